@@ -1,0 +1,1 @@
+"""What bibkit tells people about their data."""

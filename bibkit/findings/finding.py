@@ -1,0 +1,43 @@
+"""One thing worth telling about the data: what, where, and what was done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from bibkit.model.place import Place
+
+T = TypeVar("T")
+
+
+class Severity(StrEnum):
+    """How bad a finding is; an error makes the exit code 1, a warning only under `--strict`, a note never."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding, as the catalogue has it."""
+
+    id: str
+    severity: Severity
+    title: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One occurrence of a code. The message says what is wrong and what was made of it, the hint what to do."""
+
+    code: Code
+    place: Place
+    message: str
+    hint: str | None = None
+
+
+Step = Iterator[T | Finding]

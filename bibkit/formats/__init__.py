@@ -1,0 +1,1 @@
+"""The formats bibkit reads and writes, one room each."""
