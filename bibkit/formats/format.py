@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from bibkit.findings.finding import Step
 from bibkit.model.date import Date
@@ -28,26 +29,37 @@ class Style:
     capitals: Capitals = Capitals.WORDS
 
 
+class Survey(Protocol):
+    """What a first look at a whole text found; only the format that made it knows the rest of it."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The people the text surely names, in reading order ("Anna Berg")."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingContext:
     """What is known beside the text itself when it is read."""
 
     as_of: Date | None = None  # when the text was copied: the year of dates printed without one
     known_names: frozenset[str] = frozenset()  # people named anywhere in the same run
+    survey: Survey | None = None  # the format's own survey of this text, where one was made
 
 
 Reader = Callable[[SourceText, ReadingContext], Step[Located[Record]]]
 Exporter = Callable[[Iterable[Record], Style], Step[str]]
-Survey = Callable[[SourceText], frozenset[str]]
+Surveyor = Callable[[SourceText], Survey]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format; `read` or `export` is None where bibkit does not go that way.
 
-    `looks_like` is given the first 4,000 characters of a text. `survey` names the people a text surely names, for
-    formats whose reader profits from `ReadingContext.known_names`. An exporter yields at most one string a record
-    (and what frames them), and findings for what it had to leave out, placed where the record was first read.
+    `looks_like` is given the first 4,000 characters of a text. `survey` looks through a text before it is read, for
+    formats whose reader has to know the whole, or whose texts help to understand each other. An exporter yields at most
+    one string a record (and what frames them), and findings for what it had to leave out, placed where the record was
+    first read.
     """
 
     name: str
@@ -56,4 +68,4 @@ class Format:
     looks_like: Callable[[str], bool]
     read: Reader | None = None
     export: Exporter | None = None
-    survey: Survey | None = None
+    survey: Surveyor | None = None

@@ -1,0 +1,1 @@
+"""What is done to records once they are read: duplicates are merged, cite keys are given."""

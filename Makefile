@@ -1,0 +1,68 @@
+# Everything happens in two environments of its own: .venv (for work) and build/wheel-env (as a user would install it).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SEEDS := $(sort $(wildcard seeds/*.txt))
+BUILD := build
+WHEEL_ENV := $(BUILD)/wheel-env
+PIP_QUIET := --quiet --disable-pip-version-check
+
+.PHONY: help export test lint types unit wheel-test bench clean
+
+help:
+	@echo "make export   write the bibliography of seeds/ in every format to build/"
+	@echo "make test     lint, types, tests, and the tests once more from an installed wheel"
+	@echo "make bench    speed and memory, side by side with peers"
+
+export: $(VENV)/.installed
+	@mkdir -p $(BUILD)
+	@$(BIN)/bibkit export $(SEEDS) --format bibtex -o $(BUILD)/refs.bib
+	@$(BIN)/bibkit export $(SEEDS) --quiet --format biblatex -o $(BUILD)/refs.biblatex.bib
+	@$(BIN)/bibkit export $(SEEDS) --quiet --format csl-json -o $(BUILD)/refs.csl.json
+	@$(BIN)/bibkit export $(SEEDS) --quiet --format ris -o $(BUILD)/refs.ris
+	@$(BIN)/bibkit export $(SEEDS) --quiet --format json -o $(BUILD)/refs.json
+	@$(BIN)/bibkit export $(SEEDS) --quiet --format jsonl -o $(BUILD)/refs.jsonl
+	@cd $(BUILD) && wc -lc refs.bib refs.biblatex.bib refs.csl.json refs.ris refs.json refs.jsonl
+
+test: lint types unit wheel-test
+
+lint: $(VENV)/.developing
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/.developing
+	$(BIN)/mypy
+
+unit: $(VENV)/.developing
+	$(BIN)/python -m pytest
+
+# The wheel must carry everything it needs: run from another folder, so that the checkout is not imported.
+wheel-test: $(VENV)/.developing
+	rm -rf $(BUILD)/wheel $(WHEEL_ENV)
+	$(BIN)/python -m build --wheel --outdir $(BUILD)/wheel . > $(BUILD)/wheel.log 2>&1 || (cat $(BUILD)/wheel.log; exit 1)
+	$(PYTHON) -m venv $(WHEEL_ENV)
+	$(WHEEL_ENV)/bin/pip install $(PIP_QUIET) "$$(ls $(BUILD)/wheel/*.whl)[dev]"
+	cd $(BUILD) && PYTHONSAFEPATH=1 BIBKIT_FROM_WHEEL=1 wheel-env/bin/python -m pytest -c ../pyproject.toml --rootdir .. ../tests
+
+bench: $(VENV)/.developing
+	$(BIN)/python tests/bench/bench.py
+
+clean:
+	rm -rf $(BUILD) $(VENV)
+
+# Debian keeps the part of venv that brings pip in a package of its own.
+$(VENV)/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "bibkit needs Python 3.11 or later: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) > /dev/null 2>&1 \
+		|| { rm -rf $(VENV); [ "$$(id -u)" = 0 ] && apt-get install -qq -y python3-venv > /dev/null && $(PYTHON) -m venv $(VENV); } \
+		|| { echo "Python can't make an environment here; on Debian: apt-get install python3-venv" >&2; exit 1; }
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/pip
+	@$(BIN)/pip install $(PIP_QUIET) --editable .
+	@touch $@
+
+$(VENV)/.developing: pyproject.toml | $(VENV)/bin/pip
+	@mkdir -p $(BUILD)
+	@$(BIN)/pip install $(PIP_QUIET) --editable ".[dev]"
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,115 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from bibkit.cli.render import LogFormat
+from bibkit.errors import UnknownFormat
+from bibkit.formats.format import Format
+from bibkit.formats.registry import FORMATS, format_named
+from bibkit.model.date import Date
+
+Door = TypeVar("Door", bound=Callable[..., Any])
+Decorator = Callable[[Door], Door]
+
+READABLE = tuple(format.name for format in FORMATS if format.read)
+WRITABLE = tuple(format.name for format in FORMATS if format.export)
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def _take_sources(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    if ctx.resilient_parsing:
+        return value
+    if value.count("-") > 1:
+        raise click.BadParameter("standard input ('-') can be read only once", ctx, param)
+    if not value and sys.stdin is not None and sys.stdin.isatty():
+        raise click.UsageError("Name the files to read, or '-' for standard input.", ctx)
+    return value or ("-",)
+
+
+def _take_date(ctx: click.Context, param: click.Parameter, value: str | None) -> Date | None:
+    if value is None:
+        return None
+    match = _DATE.fullmatch(value)
+    if not match:
+        raise click.BadParameter(f"{value!r} is not of the form YYYY, YYYY-MM or YYYY-MM-DD", ctx, param)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        date(int(match[1]), 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not in the calendar", ctx, param) from None
+    return Date(year, month, day)
+
+
+def format_option(*declaration: str, names: Sequence[str], help: str) -> Decorator[Door]:
+    """An option that takes the name of one of these formats and gives the `Format`."""
+
+    def take(ctx: click.Context, param: click.Parameter, value: str | None) -> Format | None:
+        if value is None:
+            return None
+        try:
+            format = format_named(value)
+        except UnknownFormat as error:
+            raise click.BadParameter(str(error), ctx, param) from None
+        if format.name not in names:
+            raise click.BadParameter(f"{value!r} is not one of {', '.join(names)}", ctx, param)
+        return format
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+        return [name for name in names if name.startswith(incomplete)]
+
+    return click.option(*declaration, metavar="NAME", callback=take, shell_complete=complete, help=help)
+
+
+def _together(*decorators: Decorator[Any]) -> Decorator[Any]:
+    def decorate(door: Door) -> Door:
+        for decorator in reversed(decorators):
+            door = decorator(door)
+        return door
+
+    return decorate
+
+
+OUTPUT = click.option(
+    "-o", "--output", type=click.Path(), metavar="FILE", help="Write to this file, all or nothing. [default: stdout]"
+)
+
+READING = _together(
+    click.argument("sources", nargs=-1, type=click.Path(), metavar="[FILE|-]...", callback=_take_sources),
+    format_option(
+        "--from",
+        "source_format",
+        names=READABLE,
+        help=f"The files' format, where it isn't recognised: {', '.join(READABLE)}.",
+    ),
+    click.option(
+        "--as-of",
+        metavar="YYYY[-MM[-DD]]",
+        callback=_take_date,
+        help="When the lists were copied: the year of dates printed without one.",
+    ),
+)
+
+TELLING = _together(
+    click.option("--strict", is_flag=True, help="Let warnings make the exit code 1."),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+    click.option(
+        "--log-format",
+        type=click.Choice([log_format.value for log_format in LogFormat]),
+        default=LogFormat.TEXT.value,
+        show_default=True,
+        help="How findings are written to stderr.",
+    ),
+)
+
+EXPLAIN_LOSS = click.option(
+    "--explain-loss", is_flag=True, help="Name each record that loses something in the format, not one for all."
+)

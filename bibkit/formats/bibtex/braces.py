@@ -1,0 +1,31 @@
+"""Tell whether braces match, whoever counts."""
+
+from __future__ import annotations
+
+import re
+
+# BibTeX and biber count every brace. pandoc and Zotero pass over the character behind a backslash; bibtexparser passes
+# over a brace with a backslash before it, whatever stands before that.
+_PAIR = re.compile(r"\\.", re.DOTALL)
+_ESCAPED = re.compile(r"\\[{}]")
+_BRACE = re.compile(r"[{}]")
+
+
+def balanced(value: str) -> bool:
+    """Whether the braces of a value match for every reader, and no backslash at its end hides the closing one."""
+    if "\\" not in value:
+        return _match(value)
+    if value.endswith("\\"):
+        return False
+    return _match(value) and _match(_PAIR.sub("", value)) and _match(_ESCAPED.sub("", value))
+
+
+def _match(value: str) -> bool:
+    if "{" not in value and "}" not in value:
+        return True
+    depth = 0
+    for brace in _BRACE.findall(value):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0

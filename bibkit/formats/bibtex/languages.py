@@ -1,0 +1,28 @@
+"""The name of a language in LaTeX (babel), by its BCP 47 tag."""
+
+from __future__ import annotations
+
+LANGUAGES = {
+    "af": "afrikaans", "ar": "arabic", "be": "belarusian", "bg": "bulgarian", "bn": "bengali", "ca": "catalan",
+    "cs": "czech", "cy": "welsh", "da": "danish", "de": "german", "de-AT": "austrian", "de-CH": "swissgerman",
+    "el": "greek", "en": "english", "en-AU": "australian", "en-CA": "canadian", "en-GB": "british",
+    "en-NZ": "newzealand", "en-US": "american", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque",
+    "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish", "gl": "galician", "he": "hebrew", "hi": "hindi",
+    "hr": "croatian", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "is": "icelandic", "it": "italian",
+    "ja": "japanese", "ka": "georgian", "ko": "korean", "la": "latin", "lt": "lithuanian", "lv": "latvian",
+    "mk": "macedonian", "mn": "mongolian", "ms": "malay", "nb": "norsk", "nl": "dutch", "nn": "nynorsk",
+    "pl": "polish", "pt": "portuguese", "pt-BR": "brazilian", "ro": "romanian", "ru": "russian", "sk": "slovak",
+    "sl": "slovenian", "sq": "albanian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "te": "telugu",
+    "th": "thai", "tr": "turkish", "uk": "ukrainian", "ur": "urdu", "vi": "vietnamese", "zh": "chinese",
+}  # fmt: skip
+_FOLDED = {tag.lower(): tag for tag in LANGUAGES}
+
+
+def babel_name(tag: str) -> tuple[str, bool] | None:
+    """The name for a tag, and whether it says all that the tag says; None for a language that is not in the table."""
+    folded = tag.lower().replace("_", "-")
+    whole = _FOLDED.get(folded)
+    if whole is not None:
+        return LANGUAGES[whole], True
+    language = _FOLDED.get(folded.partition("-")[0])
+    return (LANGUAGES[language], False) if language is not None else None

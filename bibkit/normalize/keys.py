@@ -1,0 +1,79 @@
+"""Give every record a cite key that is its own: family, year, first telling word (`chen2023agentverse`).
+
+A key depends on its record alone, unless two records would get the same one. Then both grow, by more of their titles
+(and, where those are equal, by what else is known of them) until they differ, so that neither the order of the
+records nor any third one has a say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from bibkit.model.name import Name, Organisation
+from bibkit.model.plain import to_plain
+from bibkit.model.record import Record
+from bibkit.text.titles import ascii_word, telling_words
+
+
+def base_key(record: Record) -> str:
+    """The key a record has as long as no other one wants it."""
+    return _stem(record) + next(_words(record))
+
+
+def unique_keys(bases: Sequence[str], record_at: Callable[[int], Record], fixed: frozenset[int]) -> list[str]:
+    """Keys in the order of `bases`, all different; those at the places in `fixed` came in and stay as they are.
+
+    Keys are told apart without regard to case, because BibTeX refuses two that differ in nothing else. Those in
+    `fixed` are different already. `record_at` gives the record of a place, and is asked only for those that clash.
+    """
+    keys = list(bases)
+    length = dict.fromkeys(_clashing(keys, fixed), 1)
+    growing = list(length)
+    while growing:
+        for place in growing:
+            length[place] += 1
+            keys[place] = _grown(record_at(place), length[place])
+        growing = _clashing(keys, fixed)
+        for place in growing:
+            length.setdefault(place, 1)
+    return keys
+
+
+def _clashing(keys: Sequence[str], fixed: frozenset[int]) -> list[int]:
+    counts = Counter(map(str.lower, keys))
+    if len(counts) == len(keys):
+        return []
+    return [place for place, key in enumerate(keys) if counts[key.lower()] > 1 and place not in fixed]
+
+
+def _grown(record: Record, words: int) -> str:
+    return _stem(record) + "".join(islice(_words(record), words))
+
+
+def _stem(record: Record) -> str:
+    year = record.issued.year if record.issued else None
+    return (_family(record.authors[0]) if record.authors else "anon") + (str(year) if year is not None else "")
+
+
+def _family(name: Name) -> str:
+    if isinstance(name, Organisation):
+        return next(telling_words(name.literal), "") or "anon"
+    return ascii_word(name.family) or "anon"
+
+
+def _words(record: Record) -> Iterator[str]:
+    """What a key is made longer with, without end: words of the title, date, other authors, a digest, its digits."""
+    title = list(telling_words(record.title or ""))
+    yield from title or ["untitled"]
+    date = record.issued
+    if date is not None and date.month is not None:
+        yield f"{date.month:02}{date.day or 0:02}"
+    yield from map(_family, record.authors[1:])
+    digest = hashlib.sha256(repr(to_plain(record)).encode("utf-8", "surrogatepass")).hexdigest()
+    yield digest[:8]
+    while True:
+        digest = hashlib.sha256(digest.encode()).hexdigest()
+        yield digest[:8]

@@ -1,0 +1,230 @@
+"""Take a JSON text apart into its entries, one after another, and get past what is broken in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from bibkit.text.jsonvalue import TOKEN, Broken, Decoder, Entry
+
+PIECE = 1 << 18  # characters read ahead at a time
+PATIENCE = 1 << 28  # characters that may be read again to get past broken entries: more is hostile, or not JSON at all
+
+_BLANK = re.compile(r"[ \t\n\r]*")
+_CLOSING = {"[": "]", "{": "}"}
+_LINE_OPENING = re.compile(r"\n[ \t]*(?=\{)")
+
+
+class Fault(NamedTuple):
+    """A place that is not JSON. `lost` is the line from which text was left out, `resumed` where reading goes on."""
+
+    line: int  # 0 for the text as a whole
+    column: int  # from 1; 0 for the line as a whole
+    reason: str
+    lost: int | None = None
+    resumed: int | None = None
+
+
+def entries(lines: Iterable[str]) -> Iterator[Entry | Fault]:
+    """The elements of the array that the text is, or the one value it is instead; memory stays flat."""
+    window = _Window(lines)
+    sign = window.sign()
+    if not sign:
+        yield Fault(0, 0, "there is no JSON in it")
+        return
+    if sign == "[":
+        window.advance(window.at + 1)
+        yield from _elements(window)
+    else:
+        yield window.take() or window.give_up()
+    if not window.given_up and window.sign():
+        line, column = window.spot(window.at)
+        yield Fault(line, column, "text stands after the end", lost=line)
+
+
+def line_entries(lines: Iterable[str]) -> Iterator[Entry | Fault]:
+    """The values of a text that has one on each line; blank lines don't count, and a broken one costs itself."""
+    decoder = Decoder()
+    for number, line in enumerate(lines, 1):
+        start = _past_blank(line, 0)
+        if start == len(line):
+            continue
+        try:
+            entry, end = decoder.take(line, start, number)
+            rest = _past_blank(line, end)
+            if rest < len(line):
+                raise Broken("text stands after the end of the value", rest)
+        except Broken as broken:
+            position = _before_last_blanks(line, broken.position)
+            yield Fault(number, position + 1, broken.reason, lost=number, resumed=number + 1)
+        else:
+            yield entry
+
+
+def _elements(window: _Window) -> Iterator[Entry | Fault]:
+    is_comma_due = False
+    end = window.line
+    while window.sign() not in ("]", ""):
+        start = window.spot(window.at)
+        entry = window.take()
+        if entry and is_comma_due:
+            yield Fault(*start, "a comma is missing before the entry")
+        yield entry or window.step_over()
+        if window.given_up:
+            return
+        end = window.line
+        is_comma_due = window.sign() != "," and entry is not None
+        if window.sign() == ",":
+            end, column = window.spot(window.at)
+            window.advance(window.at + 1)
+            if window.sign() == "]":
+                yield Fault(end, column, "a comma stands before the closing bracket")
+    if window.sign():
+        window.advance(window.at + 1)
+    else:
+        yield Fault(end, 0, "the closing bracket ']' is missing")
+
+
+class _Window:
+    """A stretch of the text that moves along with the reading.
+
+    It always holds whole lines. No token of JSON goes over the end of a line, so only structure can be cut off: an
+    error with nothing but blanks behind it may mean that the rest of the value is still to come.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._decoder = Decoder()
+        self._broken = Broken("", 0)  # what stood in the way of the last `take`
+        self._read_again = 0
+        self.text = ""
+        self.at = 0
+        self.line = 1
+        self.given_up = False
+
+    def advance(self, end: int) -> None:
+        self.line += self.text.count("\n", self.at, end)
+        self.at = end
+
+    def sign(self) -> str:
+        """The next character that is not blank; "" where the text ends."""
+        while True:
+            self.advance(_past_blank(self.text, self.at))
+            if self.at < len(self.text):
+                return self.text[self.at]
+            if not self._grow():
+                return ""
+
+    def spot(self, position: int) -> tuple[int, int]:
+        """The line and the column of a position that isn't behind the reading."""
+        return self.line + self.text.count("\n", self.at, position), position - self.text.rfind("\n", 0, position)
+
+    def take(self) -> Entry | None:
+        """The value that starts here, or None: then it takes a `step_over` to go on."""
+        while True:
+            try:
+                entry, end = self._decoder.take(self.text, self.at, self.line)
+            except Broken as broken:
+                if _past_blank(self.text, broken.position) == len(self.text) and self._grow():
+                    continue
+                self._broken = broken
+                return None
+            self.advance(end)
+            return entry
+
+    def step_over(self) -> Fault:
+        """Go to where the next entry seems to start and tell what was wrong with this one."""
+        fault = self._fault()
+        seen = self._broken.position - self.at
+        start = self._start_of_next()
+        if start is None:
+            return self.give_up(fault)
+        # Python counts the lines before an error anew each time, some sixteen times as fast as it decodes.
+        self._read_again += max(0, self.at + seen - start) + self._broken.position // 16
+        if self._read_again > PATIENCE:
+            return self.give_up(fault)
+        self.advance(start)
+        return fault._replace(resumed=self.line)
+
+    def give_up(self, fault: Fault | None = None) -> Fault:
+        """Read nothing more, and tell what was wrong."""
+        self.given_up = True
+        return fault or self._fault()
+
+    def _fault(self) -> Fault:
+        position = _before_last_blanks(self.text, self._broken.position)
+        return Fault(*self.spot(position), self._broken.reason, lost=self.line)
+
+    def _start_of_next(self) -> int | None:
+        if self._broken.end is not None:
+            return self._broken.end
+        before = self.text[self.text.rfind("\n", 0, self.at) + 1 : self.at]
+        if self.text[self.at] == "{" and not before.strip():
+            # An entry that opens on a line of its own: the next one will be indented alike. Its brackets can't be
+            # relied on, they may be what is broken.
+            return self._search(lambda text, at: _after(text, at, f"\n{before}", "{"))
+        end = self._search(_balanced_end)
+        return self._search(_line_opening) if end is None else end
+
+    def _search(self, find: Callable[[str, int], int | None]) -> int | None:
+        while (found := find(self.text, self.at)) is None and self._grow():
+            pass
+        return found
+
+    def _grow(self) -> bool:
+        """Read on, at least as much again as is left, letting go of the lines that are done with."""
+        more: list[str] = []
+        wanted = max(PIECE, len(self.text) - self.at)
+        for line in self._lines:
+            more.append(line)
+            wanted -= len(line)
+            if wanted <= 0:
+                break
+        done = self.text.rfind("\n", 0, self.at) + 1
+        self.text = "".join((self.text[done:], *more))
+        self.at -= done
+        return bool(more)
+
+
+def _past_blank(text: str, at: int) -> int:
+    match = _BLANK.match(text, at)
+    return match.end() if match else at
+
+
+def _before_last_blanks(text: str, position: int) -> int:
+    """A position that isn't behind the end of the last line."""
+    return len(text.rstrip(" \t\n\r")) if _past_blank(text, position) == len(text) else position
+
+
+def _after(text: str, at: int, before: str, sign: str) -> int | None:
+    found = text.find(before + sign, at)
+    return found + len(before) if found >= 0 else None
+
+
+def _line_opening(text: str, at: int) -> int | None:
+    match = _LINE_OPENING.search(text, at)
+    return match.end() if match else None
+
+
+def _balanced_end(text: str, at: int) -> int | None:
+    """Where the brackets that open here are closed, or where a comma or the closing bracket of the array stands.
+
+    A closing bracket closes those in it that were forgotten; one that nothing opened doesn't count.
+    """
+    opened: list[str] = []
+    count = {"]": 0, "}": 0}
+    for token in TOKEN.finditer(text, at):
+        sign = token.group()
+        if sign in _CLOSING:
+            opened.append(_CLOSING[sign])
+            count[_CLOSING[sign]] += 1
+        elif count.get(sign):
+            while (closed := opened.pop()) != sign:
+                count[closed] -= 1
+            count[sign] -= 1
+            if not opened:
+                return token.end()
+        elif sign in ("]", ",") and not opened:
+            return token.start()
+    return None

@@ -1,0 +1,51 @@
+"""Look at a title's words: to compare it with another one, or to name a work by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from anyascii import anyascii
+
+# Words that tell nothing about one title among others: articles, prepositions, conjunctions, auxiliaries, question
+# words, and the openings that half of all titles have in common.
+_UNTELLING = frozenset(
+    "a an the on of for to in at by with from into onto via using towards toward and or nor but is are was were be been"
+    " do does did can could should would will may might must not no how what why when where which who whose if as its"
+    " it this that these those there we our you your they their about over under between among through within without"
+    " some more most new novel der die das ein eine zur zum über und von le la les un une des du et sur el los las una"
+    " y en il lo gli per".split()
+)
+_TAG = re.compile(r"</?(?:i|b|sup|sub|span)(?: [^<>]*)?>")
+_MACRO = re.compile(r"\\[A-Za-z]+|[$\\{}^_]")
+_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def telling_words(title: str) -> Iterator[str]:
+    """The words of a title that tell it from others, in ASCII, small and without punctuation; then the other words.
+
+    >>> list(telling_words("D<sup>2</sup>Quant: An End-to-End Approach"))
+    ['d2quant', 'endtoend', 'approach', 'an']
+    """
+    words = [folded for word in _bare(title).split() if (folded := ascii_word(word))]
+    yield from (word for word in words if word not in _UNTELLING)
+    yield from (word for word in words if word in _UNTELLING)
+
+
+def ascii_word(text: str) -> str:
+    """Letters and digits of a text in ASCII and small; other scripts are romanised ("王" is "wang")."""
+    return _NOT_ASCII_WORD.sub("", (text if text.isascii() else anyascii(text)).lower())
+
+
+def squeezed(title: str) -> str:
+    """A title as it is compared: its letters and digits only, in one case; spacing and hyphens don't matter."""
+    return _NOT_WORD.sub("", _bare(title).casefold())
+
+
+def _bare(title: str) -> str:
+    if "<" in title:
+        title = _TAG.sub("", title)
+    if "$" in title or "\\" in title:
+        title = _MACRO.sub("", title)
+    return title

@@ -1,0 +1,84 @@
+"""The works of a run are collected: once each, in order, with keys, and with findings for what was joined."""
+
+from __future__ import annotations
+
+from bibkit.findings.finding import Finding
+from bibkit.model.date import Date
+from bibkit.model.kind import Kind
+from bibkit.model.name import Person
+from bibkit.model.place import Located, Place
+from bibkit.model.provenance import Provenance
+from bibkit.model.record import Record
+from bibkit.normalize.works import Works
+from bibkit.storage.spool import Spool
+
+
+def work(title: str, *, source: str = "a.txt", line: int = 1, key: str | None = None, day: int = 1) -> Located[Record]:
+    record = Record(
+        cite_key=key,
+        type=Kind.ARTICLE,
+        title=title,
+        authors=(Person("Chen", "Weize"),),
+        issued=Date(2023, 8, day),
+        provenance=(Provenance(source, line),),
+    )
+    return Located(record, Place(source, line))
+
+
+def collected(*works: Located[Record], held_bytes: int = 1 << 20) -> tuple[list[Located[Record]], list[Finding]]:
+    with Works(Spool(held_bytes)) as collection:
+        findings: list[Finding] = []
+        for located in works:
+            collection.add_source(located.place.source)
+            findings += collection.add(located)
+        findings += collection.settle_keys()
+        first, second = list(collection), list(collection)
+        assert first == second
+        assert len(collection) == len(first)
+        return first, findings
+
+
+def test_works_come_in_the_order_of_the_input_with_their_places() -> None:
+    works, findings = collected(work("Beta", line=5), work("Alpha", line=9))
+    assert [(w.value.cite_key, str(w.place)) for w in works] == [
+        ("chen2023beta", "a.txt:5"),
+        ("chen2023alpha", "a.txt:9"),
+    ]
+    assert findings == []
+
+
+def test_a_paper_of_two_files_is_there_once_at_the_place_of_the_first() -> None:
+    works, findings = collected(work("Alpha"), work("Beta", line=4), work("Alpha", source="b.txt", line=7))
+    assert [w.value.title for w in works] == ["Alpha", "Beta"]
+    assert works[0].value.provenance == (Provenance("a.txt", 1), Provenance("b.txt", 7))
+    assert [(finding.code.id, str(finding.place), finding.message) for finding in findings] == [
+        ("N101", "b.txt:7", "the same paper as a.txt:1: merged into it")
+    ]
+
+
+def test_a_paper_shown_three_times_keeps_three_provenances() -> None:
+    works, _ = collected(work("Alpha"), work("Alpha", source="b.txt"), work("Alpha", source="c.txt"))
+    assert [provenance.source for provenance in works[0].value.provenance] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_look_alikes_stay_two_works_with_two_keys_and_a_warning() -> None:
+    works, findings = collected(work("Alpha"), work("Alpha", line=4, day=2))
+    assert [w.value.cite_key for w in works] == ["chen2023alpha0801", "chen2023alpha0802"]
+    assert [(finding.code.id, finding.place.line) for finding in findings] == [("N102", 4)]
+
+
+def test_keys_that_come_in_go_out() -> None:
+    works, findings = collected(work("Alpha", key="MyKey"), work("Beta"))
+    assert [w.value.cite_key for w in works] == ["MyKey", "chen2023beta"]
+    assert findings == []
+
+
+def test_a_key_that_two_works_claim_is_taken_from_both() -> None:
+    works, findings = collected(work("Alpha", key="K"), work("Beta", line=3, key="k"))
+    assert [w.value.cite_key for w in works] == ["chen2023alpha", "chen2023beta"]
+    assert [(finding.code.id, finding.place.line) for finding in findings] == [("N201", 1), ("N201", 3)]
+
+
+def test_it_makes_no_difference_whether_the_works_fit_in_memory() -> None:
+    many = [work(f"Title {number % 90}", line=number + 1, day=number % 3 + 1) for number in range(300)]
+    assert collected(*many, held_bytes=500) == collected(*many)
