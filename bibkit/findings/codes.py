@@ -30,7 +30,7 @@ def code_named(id: str) -> Code:
 
 X101 = _code(
     "X101",
-    WARNING,
+    NOTE,
     "a value is lost in this format",
     """The target format has no place for a field of the record, so the field is not in the output. The message names
     the field. Keep the canonical JSON as the master copy, or choose a format that carries it; --explain-loss lists
@@ -38,7 +38,7 @@ X101 = _code(
 )
 X102 = _code(
     "X102",
-    WARNING,
+    NOTE,
     "a value arrives bent",
     """The field is in the output, but the format, or the programs known to read it, will show it otherwise than it is
     in the record. The message says how.""",
@@ -118,6 +118,12 @@ P207 = _code(
     "LaTeX commands without a meaning were left out",
     """Commands that the authors defined for themselves (\\\\framework) mean nothing outside their paper. The text
     around them, and what stands in their braces, is kept.""",
+)
+P208 = _code(
+    "P208",
+    WARNING,
+    "a paper has no title",
+    """A list of authors stands where a title was expected. The record has the authors, and no title.""",
 )
 P301 = _code(
     "P301",

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from bibkit.text.jsonvalue import TOKEN, Broken, Decoder, Entry
 
-PIECE = 1 << 18  # characters read ahead at a time
-PATIENCE = 1 << 28  # characters that may be read again to get past broken entries: more is hostile, or not JSON at all
+PIECE = 1 << 16  # characters read ahead at a time
+PATIENCE = 1 << 26  # characters that may be read again to get past broken entries: more is hostile, or not JSON at all
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 _CLOSING = {"[": "]", "{": "}"}
@@ -165,7 +165,11 @@ class _Window:
             # relied on, they may be what is broken.
             return self._search(lambda text, at: _after(text, at, f"\n{before}", "{"))
         end = self._search(_balanced_end)
-        return self._search(_line_opening) if end is None else end
+        if end is not None:
+            return end
+        # Looking for brackets in vain takes as long as decoding sixteen times as much.
+        self._read_again += (len(self.text) - self.at) * 16
+        return self._search(_line_opening)
 
     def _search(self, find: Callable[[str, int], int | None]) -> int | None:
         while (found := find(self.text, self.at)) is None and self._grow():

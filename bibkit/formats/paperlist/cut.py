@@ -224,9 +224,10 @@ def _score(candidate: _Candidate, text: Abstract, known: KnownNames) -> float:
     return score - 2.5 * text.unexplained_glue(candidate.title)
 
 
-def looks_like_names(text: str) -> bool:
-    """Whether a text without "et al." is a list of one to three names and nothing else."""
+def looks_like_names(text: str, *, strict: bool) -> bool:
+    """Whether a text without "et al." is a list of one to three names and nothing else; `strict`: usual names."""
     parts = parts_of(text)
     if len(parts) > 3:
         return False
-    return all(is_organisation(part) or name_score(part) > _LEAST_PLAUSIBLE + 1.5 for part in parts)
+    least = -2.6 if strict else -4.5
+    return all(is_organisation(part) or name_score(part) > least for part in parts)

@@ -30,7 +30,7 @@ class Byline(NamedTuple):
 class Headline:
     """Title and authors of one paper; `used` lines of the block went into it."""
 
-    title: str
+    title: str | None  # None where only authors are there
     names: tuple[str, ...]
     truncated: bool
     affiliations: tuple[str, ...]
@@ -56,8 +56,11 @@ def read_byline(text: str) -> Byline:
     return Byline(text, False, affiliations)
 
 
-def names_alone(text: str) -> Byline | None:
-    """The byline of a line that holds authors and nothing else, or None."""
+def names_alone(text: str, *, spaced: bool | None = None) -> Byline | None:
+    """The byline of a line that holds authors and nothing else, or None.
+
+    One who signs with one word ("Suharto") is believed only on a page that is known to be `spaced`.
+    """
     if len(text) > _LONGEST_BYLINE:
         return None
     byline = read_byline(text)
@@ -65,7 +68,7 @@ def names_alone(text: str) -> Byline | None:
         parts = parts_of(byline.text)
         alone = len(parts) == 3 and name_score(parts[0]) > -6.0 and not _glued(parts[0])
     else:
-        alone = looks_like_names(byline.text)
+        alone = looks_like_names(byline.text, strict=not spaced)
     return byline if alone else None
 
 
@@ -84,6 +87,8 @@ def read_headline(lines: list[Line], *, spaced: bool | None, known: KnownNames =
     `spaced` tells how the rest of the page is laid out and decides where the lines themselves don't.
     """
     byline = read_byline(lines[0].text)
+    if byline.truncated and names_alone(lines[0].text) is not None:
+        return Headline(None, tuple(parts_of(byline.text)), True, byline.affiliations, 1)
     if not byline.truncated:
         apart = _title_above_names(lines, spaced=spaced)
         if apart is not None:
@@ -95,8 +100,8 @@ def _title_above_names(lines: list[Line], *, spaced: bool | None) -> Headline | 
     """Title and authors on lines of their own; a title may have been wrapped over up to three lines."""
     for at in range(1, min(4, len(lines))):
         text = lines[at].text
-        byline = names_alone(text)
-        if byline is not None and (at == 1 or _wrapped(lines[: at - 1])):
+        byline = names_alone(text, spaced=spaced)
+        if byline is not None and (at == 1 or (byline.truncated and _wrapped(lines[: at - 1]))):
             return _apart(lines[:at], byline, at + 1)
         joined = f"{text} {lines[at + 1].text}" if at + 1 < len(lines) and len(text) >= _WRAPPED else ""
         if joined and not lines[at + 1].after_gap and (byline := names_alone(joined)) and byline.truncated:

@@ -134,7 +134,7 @@ def _score_small_start(word: str) -> float | None:
     if match is not None:
         return token_score(match[1]) if match[1] else -0.3
     if word.isalpha() and len(word) > 1 and word not in _FUNCTION_WORDS:
-        return -2.5
+        return -3.0
     return None
 
 

@@ -120,11 +120,9 @@ class _Reader:
             start = at + headline.used
             end = start + _next_headline(lines[start:])
             number = lines[at].number
-            yield self._finding(
-                codes.P203,
-                number,
-                f"{_quoted(headline.title)} has no line with category and date above it; they stay open",
-            )
+            what = _quoted(headline.title or ", ".join(headline.names))
+            message = f"{what} has no line with category and date above it; they stay open"
+            yield self._finding(codes.P203, number, message)
             yield from self._record(Block(number, None), headline, lines[start:end])
             at = end
 
@@ -150,8 +148,7 @@ class _Reader:
         issued = self._date(block, tag, inferences)
         categories = self._categories(block, tag, inferences)
         abstract = _paragraphs(body)
-        title, links = to_text(headline.title), find_links(abstract)
-        text = to_text(abstract)
+        title, text, links = to_text(headline.title or ""), to_text(abstract), find_links(abstract)
         dropped = (*title.dropped, *text.dropped)
         if dropped:
             yield self._finding(codes.P207, block.number, f"left out {_listed(dropped)}")
@@ -176,7 +173,9 @@ class _Reader:
         yield Located(record, Place(self.name, block.number))
 
     def _doubts(self, block: Block, headline: Headline) -> Iterator[Finding]:
-        if not headline.names:
+        if headline.title is None:
+            yield self._finding(codes.P208, block.number, f"the paper of {_quoted(headline.names[0])} has no title")
+        elif not headline.names:
             yield self._finding(
                 codes.P202,
                 block.number,

@@ -36,7 +36,6 @@ from bibkit.model.place import Place
 from bibkit.model.record import Record
 
 _TAG = re.compile(r"[A-Z][A-Z0-9]")
-_COMMA = re.compile(r"\s*,\s*")
 
 _COMMA_LOST = "RIS can't carry a comma inside a name; it is left out"
 _SUFFIX_BENT = "RIS has no place for a suffix; it stands behind the given name"
@@ -173,7 +172,7 @@ def _unusual(name: Name) -> str:
 
 
 def _without_comma(text: str) -> str:
-    return _COMMA.sub(" ", text).strip() if "," in text else text
+    return " ".join(text.replace(",", " ").split()) if "," in text else text
 
 
 def _bends(name: Name) -> list[str]:
