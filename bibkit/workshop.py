@@ -10,7 +10,7 @@ from bibkit.findings.finding import Finding, Step
 from bibkit.formats.format import Format, ReadingContext, Style, Survey
 from bibkit.formats.registry import format_for_suffix, format_named, recognise
 from bibkit.model.date import Date
-from bibkit.model.place import Located
+from bibkit.model.place import Located, Place
 from bibkit.model.record import Record
 from bibkit.model.source import SourceText
 from bibkit.normalize.works import Works
@@ -56,22 +56,40 @@ def collect(
     return works
 
 
-def export(works: Iterable[Record], to: Format, style: Style, *, tell: Tell) -> Iterator[str]:
-    """The text of a bibliography, piece by piece; what it can't carry goes to `tell`.
+def export(works: Iterable[Record | Located[Record]], to: Format, style: Style, *, tell: Tell) -> Iterator[str]:
+    """The text of a bibliography, piece by piece; what it can't carry goes to `tell`, at its place where that is known.
 
     Raises `UnknownFormat` where bibkit does not write that format.
     """
     if to.export is None:
         raise UnknownFormat(f"bibkit reads {to.title}, but does not write it")
-    return _chunks(to.export(works, style), tell)
+    current = _Current()
+    return _chunks(to.export(current.records(works), style), current, tell)
 
 
-def _chunks(steps: Step[str], tell: Tell) -> Iterator[str]:
+class _Current:
+    """Where the record stands that an exporter is at work on."""
+
+    def __init__(self) -> None:
+        self.place: Place | None = None
+
+    def records(self, works: Iterable[Record | Located[Record]]) -> Iterator[Record]:
+        for work in works:
+            if isinstance(work, Located):
+                self.place = work.place
+                yield work.value
+            else:
+                yield work
+
+
+def _chunks(steps: Step[str], current: _Current, tell: Tell) -> Iterator[str]:
     for step in steps:
         if isinstance(step, str):
             yield step
-        else:
+        elif current.place is None:
             tell(step)
+        else:
+            tell(Finding(step.code, current.place, step.message, step.hint))
 
 
 def check(

@@ -7,7 +7,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from bibkit.text.latex import to_text
 from forge import MONTHS
 
 from bibkit.findings import codes
@@ -17,6 +16,7 @@ from bibkit.model.name import Name, Organisation
 from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.model.source import StringSource
+from bibkit.text.latex import to_text
 
 # The findings that say that something on their line is in no record; the others are about values that are.
 LEFT_OUT = frozenset({codes.P101, codes.P102, codes.P204, codes.P205, codes.P206, codes.P207})
@@ -37,7 +37,7 @@ def lost_lines(text: str, records: Iterable[Located[Record]], findings: Iterable
         if is_blank(line) or number in named:
             continue
         owner = located[bisect_right(starts, number) - 1].value if starts and starts[0] <= number else None
-        seen = {squash(line) or line.strip(), squash(to_text(line).text)} - {""}
+        seen = {squash(line) or _visible(line).lstrip(">"), squash(to_text(line).text)} - {""}
         if owner is not None and any(is_shown(part, owner) for part in seen):
             continue
         if not any(part in message for part in seen for message in messages):
@@ -50,14 +50,19 @@ def is_blank(line: str) -> bool:
     return all(letter == ">" or unicodedata.category(letter) in _INVISIBLE for letter in line)
 
 
+def _visible(line: str) -> str:
+    return "".join(letter for letter in line if unicodedata.category(letter) not in _INVISIBLE)
+
+
 def is_shown(seen: str, record: Record) -> bool:
     """True if a squashed line is part of the record's abstract, or made of words of its other values in their order.
 
     A line without letters and digits comes as it is.
     """
-    abstract = record.abstract or ""
-    if seen in squash(abstract) or seen in abstract or seen in (record.title or ""):
+    if seen in squash(record.abstract or ""):
         return True
+    if not any(map(str.isalnum, seen)):
+        return any(seen in _visible(value) for value in (record.abstract, *_values(record)) if value)
     unread = {seen}
     for word in _words(record):
         unread |= {rest.removeprefix(word) for rest in unread}

@@ -65,10 +65,10 @@ def _check_output(order: Order) -> None:
         check_target(order.output, order.sources)
 
 
-def _watched(works: Iterable[Located[Record]], report: Report) -> Iterator[Record]:
+def _watched(works: Iterable[Located[Record]], report: Report) -> Iterator[Located[Record]]:
     for number, work in enumerate(works):
         report.progress("records written", number)
-        yield work.value
+        yield work
 
 
 def _write(order: Order, chunks: Iterator[str], report: Report) -> None:

@@ -66,8 +66,9 @@ def _family(name: Name) -> str:
 
 def _words(record: Record) -> Iterator[str]:
     """What a key is made longer with, without end: words of the title, date, other authors, a digest, its digits."""
-    title = list(telling_words(record.title or ""))
-    yield from title or ["untitled"]
+    words = telling_words(record.title or "")
+    yield next(words, "untitled")
+    yield from words
     date = record.issued
     if date is not None and date.month is not None:
         yield f"{date.month:02}{date.day or 0:02}"

@@ -22,11 +22,13 @@ _DOUBLE_QUOTES = re.compile(r"``((?:[^\\`'\"]|\\.|'(?!')|`(?!`))++)(?:''|\")", r
 _SINGLE_QUOTES = re.compile(r"(?<![\w`\\])`(?=[^\s`'])((?:[^`'\n$]|'(?=\w))*+)'(?![\w'])")
 _ADDRESS = re.compile(rf"://{ADDRESS_REST}")
 _ADDRESS_BEFORE = re.compile(r"[^\s/]*\.[A-Za-z]{2,}/|[~.]?/")
-_DASHES = re.compile(r"--+")
+_DASHES = re.compile(r"---*")  # two characters that are always there: a regular expression that is searched fast
+_SCHEME_END = re.compile(r"://")
 _DISPLAY = re.compile(r"\$\$((?:[^$\\]|\\.)*+)\$\$", re.DOTALL)
 _TEXT_IN_MATH = re.compile(
     r"\$\s*\\(?:href|url|text[a-z]*|emph|mbox|mathrm|(?:mathbf|mathit|mathsf|mathtt)(?=\{[\w -]{2,}\}))\s*\{"
 )
+_SHORT_FORMULA = re.compile(r"(?=[^A-Za-z]*[A-Za-z])(?!.*[A-Za-z]{3}).*")
 _LINE_BREAK = re.compile(r"\\\\\*?(?:\[[\d.]+[a-z]{2}\])?\s*")
 _SHARE = re.compile(r"\\\\\w[^\s{}$\\]*+\\[^\s{}$]++")  # \\server\folder
 # Braces that are meant: {0, 1} and {"a": 1}
@@ -46,9 +48,10 @@ def to_text(text: str) -> Decoded:
         return Decoded(text)
     if "`" in text:
         text = _SINGLE_QUOTES.sub(r"‘\1’", _DOUBLE_QUOTES.sub(r"“\1”", text))
-    page = Page(text)
+    signs = _signs(text)
+    page = Page(text, signs)
     writer, position = page.writer, 0
-    for at in _signs(text):
+    for at in signs:
         if at < position:
             continue
         page.close(position - 1)
@@ -70,8 +73,8 @@ def _may_be_latex(text: str) -> bool:
 
 def _signs(text: str) -> list[int]:
     """Where something may begin that is not plain text."""
-    found = [match.start() for match in _DASHES.finditer(text)]
-    for sign in ("\\", "$", "{", "}", "~", "://"):
+    found = [match.start() for sign in (_DASHES, _SCHEME_END) for match in sign.finditer(text)]
+    for sign in "\\${}~":
         at = text.find(sign)
         while at >= 0:
             found.append(at)
@@ -227,10 +230,12 @@ def _read_italic_correction(page: Page, at: int) -> int:
 
 
 def _read_bracketed_math(page: Page, at: int) -> int:
-    end = page.find("\\)" if page.text[at + 1] == "(" else "\\]", at + 2)
-    body = page.text[at + 2 : end] if end >= 0 else ""
-    if "$" in body or not surely_math(body):
-        return _keep_sign(page, at)
+    sign = page.text[at + 1]
+    end = page.find("\\)" if sign == "(" else "\\]", at + 2)
+    another = page.find("\\" + sign, at + 2)
+    body = page.text[at + 2 : end] if end >= 0 and not at < another < end else ""
+    if not body or "$" in body or not (surely_math(body) or (sign == "(" and _SHORT_FORMULA.fullmatch(body))):
+        return _keep_sign(page, at)  # "\[12\]" and "\(see below\)" are Markdown
     return page.write_formula(body, end + 2)
 
 

@@ -7,7 +7,6 @@ import re
 from bibkit.text.latex_math import formula_as_text, in_dollars
 from bibkit.text.latex_writer import Writer
 
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _OPTIONS = re.compile(r"\s*+(?:\[[^\[\]{}]*\]\s*+)*+(?=\{)")
 
 
@@ -16,10 +15,10 @@ class Page:
 
     __slots__ = ("closers", "endings", "ends", "scopes", "text", "writer")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, signs: list[int]) -> None:
         self.text = text
         self.writer = Writer()
-        self.closers = _pairs(text) if "{" in text else {}
+        self.closers = _pairs(text, signs) if "{" in text else {}
         self.endings: dict[int, list[tuple[int | None, str]]] = {}
         self.scopes: list[int] = []  # the closing braces of the groups we are in
         self.ends: dict[str, int] = {}  # where `\)` and `\]` were found last
@@ -72,11 +71,17 @@ class Page:
         return end
 
 
-def _pairs(text: str) -> dict[int, int]:
-    pairs, open_braces = {}, []
-    for match in _BRACES.finditer(text):
-        if match[0] == "{":
-            open_braces.append(match.start())
-        elif match[0] == "}" and open_braces:
-            pairs[open_braces.pop()] = match.start()
+def _pairs(text: str, signs: list[int]) -> dict[int, int]:
+    """Which brace closes which, those behind a backslash not counted."""
+    pairs, open_braces, escaped = {}, [], -1
+    for at in signs:
+        sign = text[at]
+        if at == escaped:
+            continue
+        if sign == "\\":
+            escaped = at + 1
+        elif sign == "{":
+            open_braces.append(at)
+        elif sign == "}" and open_braces:
+            pairs[open_braces.pop()] = at
     return pairs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bibkit.text.latex_math import math_spans
+from bibkit.text.latex_math import math_end, math_spans
 
 _CLINGING = frozenset(",.;:!?)]")  # no blank stands before these
 
@@ -82,11 +82,7 @@ class Writer:
         if self._gap:
             self._trim()
         result = "".join(self._pieces)
-        if self._dollars and self._misread(result):
-            for index in self._dollars:
-                self._pieces[index] = "\\$"
-            result = "".join(self._pieces)
-        return result
+        return self._with_dollars_told_apart(result) if self._dollars else result
 
     def _mended(self, piece: str) -> str:
         if self.ends_blank():
@@ -104,12 +100,29 @@ class Writer:
         elif self._pieces:
             self._pieces[-1] = last
 
-    def _misread(self, text: str) -> bool:
-        """Whether a dollar sign would be taken for mathematics."""
-        signs, at = set(), 0
-        wanted = set(self._dollars)
+    def _with_dollars_told_apart(self, text: str) -> str:
+        """The text with a backslash before each dollar sign that would be taken for mathematics."""
+        places = self._places()
+        at = text.find("$")
+        while at >= 0:
+            end = math_end(text, at)
+            if end and at in places:
+                self._pieces[places[at]] = "\\$"
+                end = None
+            at = text.find("$", end or at + 1)
+        told = "".join(self._pieces)
+        left = self._places()
+        if any(start in left for start, _ in math_spans(told)):
+            for index in self._dollars:
+                self._pieces[index] = "\\$"
+            told = "".join(self._pieces)
+        return told
+
+    def _places(self) -> dict[int, int]:
+        """Where in the text the dollar signs are, and which pieces they are."""
+        places, at, signs = {}, 0, set(self._dollars)
         for index, piece in enumerate(self._pieces):
-            if index in wanted:
-                signs.add(at)
+            if index in signs and piece == "$":
+                places[at] = index
             at += len(piece)
-        return any(start in signs or end - 1 in signs for start, end in math_spans(text))
+        return places

@@ -28,9 +28,14 @@ def telling_words(title: str) -> Iterator[str]:
     >>> list(telling_words("D<sup>2</sup>Quant: An End-to-End Approach"))
     ['d2quant', 'endtoend', 'approach', 'an']
     """
-    words = [folded for word in _bare(title).split() if (folded := ascii_word(word))]
-    yield from (word for word in words if word not in _UNTELLING)
-    yield from (word for word in words if word in _UNTELLING)
+    others = []
+    for word in _bare(title).split():
+        folded = ascii_word(word)
+        if folded in _UNTELLING:
+            others.append(folded)
+        elif folded:
+            yield folded
+    yield from others
 
 
 def ascii_word(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
@@ -55,14 +55,17 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _unknown(error: Any, path: Path) -> Iterator[Defect]:
-    known = error.schema["properties"]
-    for name in error.instance:
-        if name not in known:
-            yield Defect(S101, (*path, name), f"{shown((*path, name))} is unknown", _meant(name, known))
+    known = tuple(error.schema["properties"])
+    unknown = [name for name in error.instance if name not in known]
+    for name in unknown:
+        # Guessing takes longer than all the rest; and with so many, nothing was mistyped, it is something else.
+        hint = _meant(name, known) if len(unknown) <= 10 else None
+        yield Defect(S101, (*path, name), f"{shown((*path, name))} is unknown", hint)
 
 
-def _meant(word: Any, known: Any) -> str | None:
-    close = get_close_matches(word, list(known), n=1) if isinstance(word, str) else []
+@lru_cache(1000)
+def _meant(word: str, known: tuple[str, ...]) -> str | None:
+    close = get_close_matches(word, known, n=1)
     return f"did you mean {close[0]!r}?" if close else None
 
 
@@ -78,11 +81,10 @@ def _wrong_kind(error: Any, path: Path) -> Iterator[Defect]:
 
 
 def _no_choice(error: Any, path: Path) -> Iterator[Defect]:
-    choices = error.validator_value
+    choices = tuple(error.validator_value)
     listed = f"one of {', '.join(choices)}" if len(choices) <= 10 else "one of those that the schema lists"
-    yield Defect(
-        S104, path, f"{shown(path)} is {quoted(error.instance)}; it must be {listed}", _meant(error.instance, choices)
-    )
+    hint = _meant(error.instance, choices) if isinstance(error.instance, str) else None
+    yield Defect(S104, path, f"{shown(path)} is {quoted(error.instance)}; it must be {listed}", hint)
 
 
 def _empty(error: Any, path: Path) -> Iterator[Defect]:

@@ -39,6 +39,10 @@ RECORD_STARTS = {
 Command = Sequence[str | Path]
 
 
+class Failed(Exception):
+    """A command that was to be timed did not do its work."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One finished process."""
@@ -61,10 +65,10 @@ def run(command: Command, stderr: Path) -> Run:
 
 
 def median_run(command: Command, runs: int, stderr: Path) -> Run:
-    """The run of median length; raises `SystemExit` with the end of its messages where one fails."""
+    """The run of median length; raises `Failed` with the end of its messages where one fails."""
     done = sorted((run(command, stderr) for _ in range(runs)), key=lambda one: one.seconds)
     if any(one.code not in (0, 1) for one in done):  # 1: an error-level finding, the rest was exported
-        raise SystemExit(f"{' '.join(map(str, command))} failed:\n{stderr.read_text(errors='replace')[-2000:]}")
+        raise Failed(stderr.read_text(errors="replace").strip()[-300:])
     return done[len(done) // 2]
 
 
@@ -74,8 +78,10 @@ def export(source: Path, name: str, target: Path) -> Command:
 
 
 def records_in(path: Path, name: str) -> int:
-    """How many records an exported file has."""
-    return len(re.findall(RECORD_STARTS[name], path.read_bytes(), re.MULTILINE))
+    """How many records an exported file has; read by lines, since memory held here counts as that of the next child."""
+    start = re.compile(RECORD_STARTS[name])
+    with path.open("rb") as lines:
+        return sum(len(start.findall(line)) for line in lines)
 
 
 def bench_exports(folder: Path, sizes: Sequence[int], formats: Sequence[str], runs: int) -> None:
@@ -88,8 +94,12 @@ def bench_exports(folder: Path, sizes: Sequence[int], formats: Sequence[str], ru
             one = median_run(export(source, name, target), runs if size < 100_000 else 1, folder / "stderr")
             found = records_in(target, name)
             note = "" if found == size else f"  {found} records in the output"
-            figures = f"{one.seconds:8.2f} {size / one.seconds:10,.0f} {one.peak:8.0f}"
-            print(f"{size:8,}  {name:<9} {figures} {target.stat().st_size / 1e6:7.1f}{note}", flush=True)
+            print(f"{size:8,}  {name:<9} {figures(size, one)} {target.stat().st_size / 1e6:7.1f}{note}", flush=True)
+
+
+def figures(size: int, one: Run) -> str:
+    """The columns of a run that took so many papers."""
+    return f"{one.seconds:8.2f} {size / one.seconds:10,.0f} {one.peak:8.0f}"
 
 
 def make_list(folder: Path, size: int) -> Path:
@@ -121,9 +131,11 @@ def bench_peers(folder: Path, sizes: Sequence[int], runs: int) -> None:
                 median_run(export(make_list(folder, size), source, given), 1, folder / "stderr")
             out = folder / f"peer{FORMATS[target]}"
             for program, command in commands(source, target, given, out):
-                one = median_run(command, runs, folder / "stderr")
-                figures = f"{one.seconds:8.2f} {size / one.seconds:10,.0f} {one.peak:8.0f}"
-                print(f"{size:8,}  {source + ' to ' + target:<18} {program:<22} {figures}", flush=True)
+                try:
+                    row = figures(size, median_run(command, runs, folder / "stderr"))
+                except Failed as failure:
+                    row = f"failed: {failure}"
+                print(f"{size:8,}  {source + ' to ' + target:<18} {program:<22} {row}", flush=True)
 
 
 def commands(source: str, target: str, given: Path, out: Path) -> list[tuple[str, Command]]:

@@ -19,12 +19,11 @@ PAGE = 1_000  # papers held in memory at a time
 def distinct_papers(base: list[Paper]) -> Iterator[Paper]:
     """The papers of `base`, then new ones without end: the first half of a title with the second half of another."""
     padded = [replace(paper, abstract=_padded(base, at)) for at, paper in enumerate(base)]
-    yield from padded
-    titles = {paper.title for paper in base}
-    for distance in count(1):
+    titles: set[str] = set()
+    for distance in count():
         for at, paper in enumerate(padded):
             other = padded[(at + distance) % len(padded)]
-            title = _joined(paper.title, other.title)
+            title = _joined(paper.title, other.title) if distance else paper.title
             if title in titles:
                 title = f"{distance} {title}"
             titles.add(title)

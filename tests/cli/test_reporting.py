@@ -56,8 +56,8 @@ def test_losses_of_one_field_become_one_line_with_their_number(capsys: pytest.Ca
     assert capsys.readouterr().err == ""
     report.summarise("3 records from 1 file")
     assert capsys.readouterr().err == (
-        "papers.txt:3: warning X101: abstract: 3 characters (and 2 more like it; --explain-loss lists them)\n"
-        "3 records from 1 file: 3 warnings\n"
+        "papers.txt:3: note X101: abstract: 3 characters (and 2 more like it; --explain-loss lists them)\n"
+        "3 records from 1 file: 3 notes\n"
     )
 
 
@@ -127,7 +127,7 @@ def test_quiet_shows_errors_and_nothing_else(capsys: pytest.CaptureFixture[str])
         (P301, True, Exit.CLEAN),
         (P203, False, Exit.CLEAN),
         (P203, True, Exit.FINDINGS),
-        (X101, True, Exit.FINDINGS),
+        (X101, True, Exit.CLEAN),
         (P204, False, Exit.FINDINGS),
     ],
 )

@@ -163,3 +163,7 @@ def test_what_is_listed_twice_is_told() -> None:
     assert told_of(issued={"year": 2023, "inferred": ["year", "year"]}) == [
         ("S108", ("issued", "inferred"), "issued.inferred lists something twice")
     ]
+
+
+def test_nothing_is_guessed_for_an_object_of_another_sort() -> None:
+    assert {defect.hint for defect in conform({"type": "article", **{f"autors{n}": 1 for n in range(20)}})} == {None}

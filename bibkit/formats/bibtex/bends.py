@@ -11,6 +11,7 @@ class Bend(StrEnum):
     BACKSLASH = "Zotero shows its backslash as the name of a LaTeX macro"
     TILDE = "Zotero shows its '~' as the name of a LaTeX macro"
     CARET = "citation-js shows its '^' as an accent"
+    LIGATURES = "LaTeX and pandoc make typographic dashes and quotes of its --, `` and ''"
     DOLLARS = 'Zotero shows two dollar signs of one field as "\\5" and "\\6"'
     BRACE = "a brace without its partner is written as mathematics"
     MATHEMATICS = "Zotero shows mathematics beyond a single symbol or index otherwise"

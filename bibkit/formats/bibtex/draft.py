@@ -42,11 +42,13 @@ class Draft:
         if how is How.VERBATIM:
             self.put(attribute, field, encode_identifier(value, self.bends))
             return
+        if how is How.PAGES:
+            value = value.replace("--", "-")
         text = encode_text(value, self.flavour.latex_letters, self.bends)
         if how is How.NAME and text:
             text = in_braces(text)
         elif how is How.PAGES:
-            text = text.replace("--", "-").replace("-", "--")
+            text = text.replace("-", "--")
         self.put(attribute, field, text)
 
     def tell(self, attribute: str) -> None:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from bibkit.formats.bibtex.bends import Bend
 from bibkit.formats.bibtex.braces import balanced
-from bibkit.formats.bibtex.inline import CLOSE_BRACE, OPEN_BRACE, fill, take_apart, take_mathematics
+from bibkit.formats.bibtex.inline import CLOSE_BRACE, OPEN_BRACE, fill, take_apart
 from bibkit.formats.bibtex.letters import spell_letters
 
 _ASCII_CONTROLS = bytes([*range(0x20), 0x7F])
@@ -33,7 +33,7 @@ def encode_text(text: str, letters: bool, bends: list[str]) -> str:
     text = clean(text, bends)
     if "$" not in text:
         return escape(text, letters, bends)
-    skeleton, inserts = take_mathematics(text, bends)
+    skeleton, inserts = take_apart(text, False, bends)
     return fill(escape(skeleton, letters, bends), inserts)
 
 
@@ -42,7 +42,7 @@ def encode_rich(text: str, letters: bool, bends: list[str]) -> str:
     text = clean(text, bends)
     if "$" not in text and "<" not in text:
         return escape(text, letters, bends)
-    skeleton, inserts = take_apart(text, bends)
+    skeleton, inserts = take_apart(text, True, bends)
     return fill(put_braces(escape(skeleton, letters, bends)), inserts)
 
 
@@ -75,6 +75,8 @@ def escape(text: str, letters: bool, bends: list[str]) -> str:
         text = text.replace("$", "\\$")
     if "{" in text or "}" in text:
         text = _escape_braces(text, bends)
+    if "--" in text or "``" in text or "''" in text:
+        bends.append(Bend.LIGATURES)
     for character, latex, bend in _SPELLINGS:
         if character in text:  # a replacement that finds nothing takes ten times as long
             text = text.replace(character, latex)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bibkit.formats.bibtex.bends import Bend
 from bibkit.formats.bibtex.braces import balanced
+from bibkit.text.latex_math import math_end, math_spans
 
 # A skeleton is text in which every piece that is LaTeX already is one of these characters. Cleaned text holds none.
 OPEN_BRACE, CLOSE_BRACE = "\x01", "\x02"
@@ -14,13 +15,10 @@ MATH, CAPITAL_MATH = "\x03", "\x06"
 OPEN_TAG, CLOSE_TAG = "\x04", "\x05"
 _INSERTS = re.compile(f"[{MATH}{CAPITAL_MATH}{OPEN_TAG}{CLOSE_TAG}]")
 
-# Mathematics is what pandoc's extension tex_math_dollars says it is: "$", something without white space at either end,
-# "$", no digit. So "$5 and $6" is money. Beyond pandoc, a backslash before the closing "$" means it isn't one.
-_MATH = r"\$\$[^$]+\$\$|\$(?!\s)[^$]+(?<![\s\\])\$(?!\d)"
-_SCRIPT = r"<(su[pb])>([A-Za-z0-9+=().,/*-]+)</\1>"
-_TAG = r'</?(?:i|b|sup|sub)>|<span class="nocase">|</span>'
-_MATHEMATICS = re.compile(_MATH)
-_RICH = re.compile(f"{_MATH}|{_SCRIPT}|{_TAG}")
+_SCRIPT = re.compile(r"<(su[pb])>([A-Za-z0-9+=().,/*-]+)</\1>")
+_TAG = re.compile(rf'{_SCRIPT.pattern}|</?(?:i|b|sup|sub)>|<span class="nocase">|</span>')
+# How far a dollar sign looks for its partner to see whether the backslash before it was needed.
+_REACH = 400
 
 _COMMANDS = {"i": "\\textit{", "b": "\\textbf{", "sup": "\\textsuperscript{", "sub": "\\textsubscript{"}
 _SIGNS = {"sup": "^", "sub": "_"}
@@ -36,41 +34,20 @@ _WITH_COLUMNS = ("\\begin", "matrix", "cases", "array", "align")
 _PLAIN_MATH = re.compile(r"\$(?:\\[A-Za-z]+|[^\\^_{}]+|[A-Za-z0-9]?[\^_]\{[A-Za-z0-9+-]+\})\$")
 
 
-def take_mathematics(text: str, bends: list[str]) -> tuple[str, list[str]]:
-    """The skeleton of a text without markup, and the LaTeX that goes where it has a place for mathematics."""
+def take_apart(text: str, markup: bool, bends: list[str]) -> tuple[str, list[str]]:
+    """The skeleton of a text and the LaTeX for its places: mathematics and, if asked for, CSL's markup.
+
+    What is mathematics is told by `math_spans`; a tag without its partner stays text. Fills `bends`.
+    """
+    formulas = math_spans(text) if "$" in text else ()
+    tags = _tags(text, formulas) if markup and "<" in text else []
     pieces: list[str] = []
     inserts: list[str] = []
     at = 0
-    for found in _MATHEMATICS.finditer(text):
-        pieces.append(text[at : found.start()])
-        pieces.append(_take_formula(found[0], inserts, bends))
-        at = found.end()
-    pieces.append(text[at:])
-    return "".join(pieces), inserts
-
-
-def take_apart(text: str, bends: list[str]) -> tuple[str, list[str]]:
-    """The skeleton of a text with CSL's markup, and the LaTeX for its places; a tag without its partner stays text."""
-    if "<" not in text:
-        return take_mathematics(text, bends)
-    pieces: list[str] = []
-    inserts: list[str] = []
-    tokens = list(_RICH.finditer(text))
-    pairs = _pair_tags(tokens)
-    at = 0
-    for found in tokens:
-        pieces.append(text[at : found.start()])
-        token = found[0]
-        at = found.end()
-        if token[0] == "$":
-            pieces.append(_take_formula(token, inserts, bends))
-        elif found[1]:
-            inserts.append(f"${_SIGNS[found[1]]}{{{found[2]}}}$")
-            pieces.append(CAPITAL_MATH if found[2] != found[2].lower() else MATH)
-        elif found.start() not in pairs:
-            pieces.append(token)
-        else:
-            pieces.append(_take_tag(token, inserts, bends))
+    for start, end in sorted([*formulas, *tags, *_escaped_dollars(text, formulas)]):
+        pieces.append(text[at:start])
+        pieces.append(_take(text[start:end], inserts, bends))
+        at = end
     pieces.append(text[at:])
     return "".join(pieces), inserts
 
@@ -81,26 +58,56 @@ def fill(skeleton: str, inserts: Iterable[str]) -> str:
     return _INSERTS.sub(lambda _: next(remaining), skeleton)
 
 
-def _pair_tags(tokens: list[re.Match[str]]) -> set[int]:
-    """Where the tags stand that belong to a pair, pairs being nested properly and not too deep."""
-    paired: set[int] = set()
-    waiting: list[tuple[str, int]] = []
-    for found in tokens:
-        token = found[0]
-        if token[0] == "$" or found[1]:
-            continue
-        name = _tag_name(token)
-        if token[1] != "/":
-            waiting.append((name, found.start()))
-        elif waiting and waiting[-1][0] == name:
+def _gaps(text: str, formulas: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    at = 0
+    for start, end in formulas:
+        yield at, start
+        at = end
+    yield at, len(text)
+
+
+def _tags(text: str, formulas: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where markup stands: a raised figure as a whole, else the tags of pairs nested properly and not too deep."""
+    spans: list[tuple[int, int]] = []
+    waiting: list[tuple[str, tuple[int, int]]] = []
+    for found in (found for gap in _gaps(text, formulas) for found in _TAG.finditer(text, *gap)):
+        token, span = found[0], found.span()
+        if found[1]:
+            spans.append(span)
+        elif token[1] != "/":
+            waiting.append((_tag_name(token), span))
+        elif waiting and waiting[-1][0] == _tag_name(token):
             opened = waiting.pop()[1]
             if len(waiting) < _DEEPEST:
-                paired |= {opened, found.start()}
-    return paired
+                spans += (opened, span)
+    return spans
+
+
+def _escaped_dollars(text: str, formulas: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where a backslash stands before a dollar sign for no other reason than that it would open mathematics."""
+    if "\\$" not in text:
+        return
+    for start, end in _gaps(text, formulas):
+        at = text.find("\\$", start, end)
+        while at >= 0:
+            if math_end(text[at + 1 : at + _REACH], 0) is not None:
+                yield at, at + 2
+            at = text.find("\\$", at + 2, end)
 
 
 def _tag_name(token: str) -> str:
     return token.strip("</>").partition(" ")[0]
+
+
+def _take(piece: str, inserts: list[str], bends: list[str]) -> str:
+    if piece == "\\$":
+        return "$"
+    if piece[0] == "$":
+        return _take_formula(piece, inserts, bends)
+    if script := _SCRIPT.fullmatch(piece):
+        inserts.append(f"${_SIGNS[script[1]]}{{{script[2]}}}$")
+        return CAPITAL_MATH if script[2] != script[2].lower() else MATH
+    return _take_tag(piece, inserts, bends)
 
 
 def _take_tag(token: str, inserts: list[str], bends: list[str]) -> str:

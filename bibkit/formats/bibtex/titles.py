@@ -30,7 +30,7 @@ def encode_title(text: str, capitals: Capitals, letters: bool, bends: list[str])
     text = clean(text, bends)
     inserts: list[str] = []
     if "$" in text or "<" in text:
-        text, inserts = take_apart(text, bends)
+        text, inserts = take_apart(text, True, bends)
         if capitals is Capitals.WORDS:
             text = _protect_around_groups(text)
     elif capitals is Capitals.WORDS:
@@ -46,7 +46,7 @@ def in_braces(text: str) -> str:
 
 def _protect(text: str) -> str:
     *words, last = text.split(" ")
-    if CAPITAL_MATH in text:
+    if CAPITAL_MATH in text or "'" in text or "’" in text:
         written = list(map(_protect_word, words))
     else:
         # Most words are lower-case, or capitalised and nothing more; both are as they should be.

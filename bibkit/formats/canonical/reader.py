@@ -18,6 +18,7 @@ from bibkit.text.jsonscan import Fault, entries, line_entries
 from bibkit.text.jsonspots import Spot, spots
 from bibkit.text.jsonvalue import Entry
 
+_decode = json.JSONDecoder().raw_decode
 UNKNOWN_FROM = "json"  # the format that members nobody knows are kept under
 
 
@@ -75,7 +76,7 @@ def _doubled(text: str) -> Iterator[Defect]:
     for spot in spots(text):
         name = spot.within, spot.path[-1]
         if name in latest:
-            lost, _ = json.JSONDecoder().raw_decode(text, latest[name].start)
+            lost, _ = _decode(text, latest[name].start)
             yield Defect(J107, spot.path, f"{shown(spot.path)} is given again (left out: {quoted(lost)} before it)")
         latest[name] = spot
 

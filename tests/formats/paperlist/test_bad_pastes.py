@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -10,14 +9,11 @@ from pathlib import Path
 
 import pytest
 from forge import Dump, Paper, compact, hard_papers, spaced
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from ledger import lost_lines, squash
 from mangle import CHROME_AFTER, CHROME_BEFORE, MANGLES, amid_page_chrome, with_abstracts_wrapped
 from scoring import Reading, in_order, plain, printed, read, right
 
 from bibkit.model.record import Record
-from bibkit.model.source import StringSource
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 LAYOUTS: dict[str, Callable[[list[Paper]], Dump]] = {"compact": compact, "spaced": spaced}
@@ -173,92 +169,3 @@ def test_wrapped_abstracts_are_joined_to_what_they_were() -> None:
     text = compact(ordinary_papers()).text
     abstracts = [located.value.abstract for located in read(text).records]
     assert [located.value.abstract for located in read(with_abstracts_wrapped(text)).records] == abstracts
-
-
-# Properties: whatever the text, the reader ends, points into it, and passes over no line.
-
-LETTERS = st.text(st.characters(exclude_characters="\\$", exclude_categories=["Cs"]), max_size=60)
-
-
-@cache
-def good_pages() -> tuple[str, ...]:
-    return tuple(build(ordinary_papers(5, joined=1)).text for build in LAYOUTS.values())
-
-
-def good_lines() -> st.SearchStrategy[str]:
-    return st.sampled_from(sorted({line for page in good_pages() for line in page.split("\n")}))
-
-
-@st.composite
-def spoiled_pages(draw: st.DrawFn) -> str:
-    """A page with some lines deleted, doubled, swapped, broken, and some characters changed."""
-    lines = draw(st.sampled_from(good_pages())).split("\n")
-    chance = random.Random(draw(st.integers(0, 2**32)))
-    for change in draw(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=6)):
-        change(lines, chance)
-    return "\n".join(lines)
-
-
-def delete_line(lines: list[str], chance: random.Random) -> None:
-    del lines[chance.randrange(len(lines))]
-
-
-def double_line(lines: list[str], chance: random.Random) -> None:
-    at = chance.randrange(len(lines))
-    lines.insert(at, lines[at])
-
-
-def swap_lines(lines: list[str], chance: random.Random) -> None:
-    one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
-    lines[one], lines[other] = lines[other], lines[one]
-
-
-def break_line(lines: list[str], chance: random.Random) -> None:
-    at = chance.randrange(len(lines))
-    column = chance.randint(0, len(lines[at]))
-    lines[at : at + 1] = [lines[at][:column], lines[at][column:]]
-
-
-def join_lines(lines: list[str], chance: random.Random) -> None:
-    at = chance.randrange(len(lines))
-    lines[at : at + 2] = ["".join(lines[at : at + 2])]
-
-
-def change_letter(lines: list[str], chance: random.Random) -> None:
-    at = chance.randrange(len(lines))
-    column = chance.randint(0, len(lines[at]))
-    lines[at] = lines[at][:column] + chance.choice("aZ7 ,.·:-…\u00a0\u200b\t王é") + lines[at][column + 1 :]
-
-
-CHANGES = (delete_line, double_line, swap_lines, break_line, join_lines, change_letter)
-
-
-def check(text: str) -> None:
-    reading = read(text)
-    count = sum(1 for _ in StringSource("", text).lines())
-    assert all(0 <= found.place.line <= count for found in reading.findings)
-    assert lost(text, reading) == []
-
-
-@settings(max_examples=300, deadline=None)
-@given(LETTERS)
-def test_no_line_of_any_text_is_lost(text: str) -> None:
-    check(text)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(st.deferred(good_lines) | LETTERS, max_size=15))
-def test_no_line_of_a_heap_of_lines_is_lost(lines: list[str]) -> None:
-    check("\n".join(lines))
-
-
-@settings(max_examples=300, deadline=None)
-@given(spoiled_pages())
-def test_no_line_of_a_spoiled_page_is_lost(text: str) -> None:
-    check(text)
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.text(max_size=400))
-def test_the_reader_ends_on_any_text(text: str) -> None:
-    assert all(found.place.line >= 0 for found in read(text).findings)
