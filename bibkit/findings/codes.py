@@ -200,9 +200,9 @@ J101 = _code(
     "J101",
     ERROR,
     "not JSON",
-    """The text breaks the rules of JSON at the line and column named, so the entry there can't be read. Reading goes on
-    with the next entry where one can be made out; the message says from which line to which text was left out. NaN,
-    Infinity, numbers of thousands of digits and bottomless nesting are no JSON here either.""",
+    """The text breaks the rules of JSON at the line and column named, so the entry there can't be read. Reading goes
+    on with the next entry where one can be made out; the message says from which line to which text was left out.
+    NaN, Infinity, numbers of thousands of digits and bottomless nesting are no JSON here either.""",
 )
 J102 = _code(
     "J102",
@@ -275,8 +275,8 @@ S103 = _code(
     "S103",
     ERROR,
     "a value of the wrong kind",
-    """A text stands where a number belongs, or the like. Volume, issue, number and pages are texts, the parts of a date
-    are whole numbers. What is not known is left out; it isn't null.""",
+    """A text stands where a number belongs, or the like. Volume, issue, number and pages are texts, the parts of a
+    date are whole numbers. What is not known is left out; it isn't null.""",
 )
 S104 = _code(
     "S104",
@@ -309,7 +309,7 @@ S108 = _code(
     "S108",
     ERROR,
     "something is listed twice",
-    """The elements of this list must differ.""",
+    """The elements of this list must differ. Take out the one that stands there twice.""",
 )
 S201 = _code(
     "S201",
@@ -339,8 +339,8 @@ S205 = _code(
     "S205",
     WARNING,
     "unbalanced markup",
-    """In a title or an abstract, an inline tag (<i>, <b>, <sup>, <sub>, <span class="nocase">) is not closed, or closed
-    where it was not open. Exporters translate pairs only.""",
+    """In a title or an abstract, an inline tag (<i>, <b>, <sup>, <sub>, <span class="nocase">) is not closed, or
+    closed where it was not open. Exporters translate pairs only.""",
 )
 S206 = _code(
     "S206",
@@ -352,8 +352,8 @@ S207 = _code(
     "S207",
     WARNING,
     "a check digit is wrong",
-    """The last digit of an ISBN or ISSN follows from the others, and here it does not: a digit was mistyped. Some books
-    were printed with a wrong one; then keep it.""",
+    """The last digit of an ISBN or ISSN follows from the others, and here it does not: a digit was mistyped. Some
+    books were printed with a wrong one; then keep it.""",
 )
 S208 = _code(
     "S208",

@@ -164,6 +164,13 @@ def test_a_line_without_authors_is_a_title_and_is_reported() -> None:
     assert findings == [("P202", 1)]
 
 
+def test_authors_where_a_title_was_expected_are_not_made_into_one() -> None:
+    text = SPACED.replace("AgentVerse: Facilitating Multi-Agent Collaboration\n", "")
+    record = steps(text)[0][0]
+    assert (record.title, len(record.authors)) == (None, 3)
+    assert messages(text, "P208") == ["the paper of 'Weize Chen' has no title"]
+
+
 @pytest.mark.parametrize("layout", [SPACED, COMPACT])
 def test_a_lost_tag_line_loses_no_paper(layout: str) -> None:
     lines = layout.split("\n")
