@@ -45,5 +45,7 @@ def recognise(source: SourceText) -> Format:
             if format.read is None:
                 raise UnreadableSource(f"{source.name}: looks like {format.title}, which bibkit can write but not read")
             return format
+    if head.lstrip()[:1] in ("[", "{"):
+        return JSON  # its reader says at which line it goes wrong
     names = ", ".join(format.name for format in FORMATS if format.read)
     raise UnreadableSource(f"{source.name}: in no format bibkit can read; say which one it is with --from ({names})")

@@ -30,22 +30,22 @@ def unique_keys(bases: Sequence[str], record_at: Callable[[int], Record], fixed:
     `fixed` are different already. `record_at` gives the record of a place, and is asked only for those that clash.
     """
     keys = list(bases)
-    length = dict.fromkeys(_clashing(keys, fixed), 1)
-    growing = list(length)
+    counts = Counter(map(str.lower, keys))
+    words = dict.fromkeys(_clashing(keys, counts, fixed), 1)
+    growing = list(words)
     while growing:
         for place in growing:
-            length[place] += 1
-            keys[place] = _grown(record_at(place), length[place])
-        growing = _clashing(keys, fixed)
+            words[place] += 1
+            counts[keys[place].lower()] -= 1
+            keys[place] = _grown(record_at(place), words[place])
+            counts[keys[place].lower()] += 1
+        growing = _clashing(keys, counts, fixed) if any(counts[keys[place].lower()] > 1 for place in growing) else []
         for place in growing:
-            length.setdefault(place, 1)
+            words.setdefault(place, 1)
     return keys
 
 
-def _clashing(keys: Sequence[str], fixed: frozenset[int]) -> list[int]:
-    counts = Counter(map(str.lower, keys))
-    if len(counts) == len(keys):
-        return []
+def _clashing(keys: Sequence[str], counts: Counter[str], fixed: frozenset[int]) -> list[int]:
     return [place for place, key in enumerate(keys) if counts[key.lower()] > 1 and place not in fixed]
 
 

@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from bibkit.formats.paperlist.cut import cut, cut_at_blank, looks_like_names, parts_of
 from bibkit.formats.paperlist.evidence import NOBODY, KnownNames
-from bibkit.formats.paperlist.layout import Line
+from bibkit.formats.paperlist.layout import LONGEST_HEADLINE, Line
 from bibkit.formats.paperlist.nameshape import name_score
 
 _SLUG = r"[a-z0-9][a-z0-9.&'-]*"
 _AFFILIATIONS = re.compile(rf" [·•∙] ({_SLUG}(?:, {_SLUG})*)$")
 _MORE = re.compile(r",? ?\bet al\.?,?$")
-_LONGEST_BYLINE = 400
 _WRAPPED = 40  # a line that was wrapped by an editor is at least this long
 
 
@@ -61,7 +60,7 @@ def names_alone(text: str, *, spaced: bool | None = None) -> Byline | None:
 
     One who signs with one word ("Suharto") is believed only on a page that is known to be `spaced`.
     """
-    if len(text) > _LONGEST_BYLINE:
+    if len(text) > LONGEST_HEADLINE:
         return None
     byline = read_byline(text)
     if byline.truncated:
@@ -155,6 +154,6 @@ def _lengths(lines: list[Line]) -> tuple[int, ...]:
         for used in (2, 3):
             if len(lines) >= used and _wrapped(lines[: used - 1]):
                 joined = " ".join(line.text for line in lines[:used])
-                if ends_in_byline(joined) and len(joined) < _LONGEST_BYLINE:
+                if ends_in_byline(joined) and len(joined) < LONGEST_HEADLINE:
                     return (used, 1)
     return (1,)

@@ -20,10 +20,11 @@ _HEADER_FACT = re.compile(
     r"h-index ?\d+|[\d,]+ ?[pP]apers?|[\d,]+ ?citations?|Novelty ?\d+ ?%?|AI ?Score ?\d+|(?:Papers?|Author|Profile)",
 )
 _LONGEST_OWNER = 60
+LONGEST_HEADLINE = 400  # characters; a longer line is an abstract, and is cleaned when it is read
 
 
 class Line(NamedTuple):
-    """A line that is not blank, cleaned of white space around it and of what can't be seen in it."""
+    """A line that is not blank, without the white space around it; one that may be a headline is clean as well."""
 
     number: int
     text: str
@@ -53,7 +54,9 @@ def parts(source: SourceText) -> Iterator[Header | Block]:
     """The headers and papers of a text, in its order; no line that is not blank is left out."""
     block, header, gap = Block(1, None), None, False
     for number, raw in enumerate(source.lines(), 1):
-        text = clean(raw)
+        text = raw.strip()
+        if len(text) <= LONGEST_HEADLINE:
+            text = clean(text)
         if not text:
             gap = True
             continue

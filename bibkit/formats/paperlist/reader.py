@@ -13,7 +13,7 @@ from bibkit.formats.paperlist.cut import SURE
 from bibkit.formats.paperlist.dating import Dating
 from bibkit.formats.paperlist.evidence import KnownNames
 from bibkit.formats.paperlist.headline import Headline, ends_in_byline, names_alone, read_headline
-from bibkit.formats.paperlist.layout import Block, Header, Line, parts
+from bibkit.formats.paperlist.layout import Block, Header, Line, clean, parts
 from bibkit.formats.paperlist.outline import Outline, Page, outline
 from bibkit.formats.paperlist.tagline import TagLine
 from bibkit.model.date import Date
@@ -108,7 +108,8 @@ class _Reader:
         end = _next_headline(rest)
         yield from self._read_tag(block)
         yield from self._record(block, headline, rest[:end])
-        yield from self._read_strays(rest[end:])
+        if end < len(rest):
+            yield from self._read_strays(rest[end:])
 
     def _read_strays(self, lines: list[Line]) -> Step[Located[Record]]:
         """Lines without a tag line above them: papers, where titles with authors can be told; else findings."""
@@ -152,7 +153,6 @@ class _Reader:
         dropped = (*title.dropped, *text.dropped)
         if dropped:
             yield self._finding(codes.P207, block.number, f"left out {_listed(dropped)}")
-        found = (*([tag.counts] if tag and tag.counts else []), *(counts for _, counts in block.counts))
         record = Record(
             type=Kind.ARTICLE,
             title=title.text or None,
@@ -160,7 +160,7 @@ class _Reader:
             authors_truncated=headline.truncated,
             issued=issued,
             abstract=text.text or None,
-            eprint=next((counts.eprint for counts in found if counts.eprint), None),
+            eprint=_eprint(block),
             eprint_type="arxiv",
             eprint_class=categories[0] if categories else None,
             categories=categories,
@@ -231,6 +231,13 @@ class _Reader:
         return Finding(code, Place(self.name, line), message, hint)
 
 
+def _eprint(block: Block) -> str | None:
+    counts = [found for _, found in block.counts]
+    if block.tag is not None and block.tag.counts is not None:
+        counts.insert(0, block.tag.counts)
+    return next((found.eprint for found in counts if found.eprint), None) if counts else None
+
+
 def _next_headline(lines: list[Line]) -> int:
     """Where in some lines the next title with authors begins, in the layout of either kind; their number if nowhere."""
     for at, line in enumerate(lines):
@@ -249,11 +256,11 @@ def _cut_inference(headline: Headline) -> Iterator[Inference]:
 def _paragraphs(lines: list[Line]) -> str:
     """Lines joined as they were before somebody wrapped them; a blank line between them parts paragraphs."""
     if len(lines) == 1:
-        return lines[0].text
+        return clean(lines[0].text)
     text = ""
     for line in lines:
         joint = "" if not text else "\n\n" if line.after_gap else " "
-        text += joint + line.text
+        text += joint + clean(line.text)
     return text
 
 
