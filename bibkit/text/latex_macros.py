@@ -61,8 +61,9 @@ def _read_unknown(page: Page, at: int, word: str, after: int) -> int:
     if _STANDARD_NAME.match(word) and (symbol := _rare_symbol(word)):
         return _write_symbol(page, symbol, after)
     brace = page.argument(after)
-    if brace is None and (len(word) == 1 or page.text[at - 1 : at].isalnum()):
-        page.writer.write(page.text[at:after])  # "\n" and "dir\name" are hardly LaTeX
+    doubtful = len(word) == 1 or page.text[at - 1 : at].isalnum() or page.text.startswith("{", after)
+    if brace is None and doubtful:
+        page.writer.write(page.text[at:after])  # "\n" and "dir\name" are hardly LaTeX; an open brace: cut off
         return after
     page.writer.leave_out(f"\\{word}")
     if brace is None:

@@ -37,7 +37,7 @@ _BODIES = frozenset(
 _BODY_SHAPE = re.compile(r"\w+(?:-|(?<=[^\W\d_A-Z]))AI|\d[\w.]*AI")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def split_name(printed: str) -> Name:
     """The person or organisation behind a name in reading order ("Anna van der Berg") or inverted ("Berg, Anna").
 

@@ -79,26 +79,28 @@ def _told_otherwise(record: Record) -> bool:
 
 
 def _write_authors(record: Record, draft: Draft) -> None:
-    if record.authors:
-        authors = encode_names(record.authors, draft.flavour.latex_letters, draft.bends)
-        if record.authors_truncated and authors:
+    authors = encode_names(record.authors, draft.flavour.latex_letters, draft.bends) if record.authors else ""
+    if record.authors_truncated:
+        if authors:
             authors += " and others"
             draft.bent.append(f"authors_truncated: {Bend.OTHERS}")
+        else:
+            draft.lost.append("authors_truncated: there are no authors that others could follow")
+    if record.authors:
         draft.put("authors", "author", authors)
-    elif record.authors_truncated:
-        draft.lost.append("authors_truncated: there are no authors that others could follow")
 
 
 def _write_publication(record: Record, entry_type: str, draft: Draft) -> None:
     shape, field = SHAPES.get(entry_type, ANY), draft.flavour.field
     if record.editors:
         draft.put("editors", "editor", encode_names(record.editors, draft.flavour.latex_letters, draft.bends))
-    container = record.container_title
+    attribute, container = "container_title", record.container_title
     if container is None and entry_type == "inproceedings":
-        container = record.event_title  # styles can't do without a title of the proceedings
+        # Styles can't do without a title of the proceedings.
+        attribute, container = "event_title", record.event_title
     if container is not None:
         how = How.NAME if shape.container == "booktitle" else How.TEXT
-        draft.encode("container_title", field(shape.container), container, how)
+        draft.encode(attribute, field(shape.container), container, how)
     for attribute, name, value in (("issue", shape.issue, record.issue), ("number", shape.number, record.number)):
         if value is not None and name is None:
             draft.has_no_field(attribute, f"it in @{entry_type}")

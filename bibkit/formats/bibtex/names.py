@@ -10,7 +10,7 @@ from bibkit.formats.bibtex.encode import clean, escape
 from bibkit.model.name import Name, Person
 
 # In any case of letters, between white space: what separates two names.
-_AND = re.compile(r"(?<![^ ])and(?![^ ])", re.IGNORECASE)
+_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 
 
 def encode_names(names: tuple[Name, ...], letters: bool, bends: list[str]) -> str:

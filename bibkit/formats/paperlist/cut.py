@@ -174,7 +174,7 @@ def _cuts_of(parts: list[str], others: tuple[str, ...], shape: float) -> Iterato
         end = start - 1
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _look_at(word: str) -> tuple[tuple[int, ...], float]:
     """The seams of a word, and how well the whole word can stand inside a name."""
     score = token_score(word.rstrip(","))

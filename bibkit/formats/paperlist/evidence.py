@@ -70,7 +70,7 @@ def familiarity(name: str, known: KnownNames) -> float:
     return 1.5 * (words[-1] in known.last) + 1.0 * (words[0] in known.first)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def title_end_score(word: str) -> float:
     """How well a title can end in `word`, by its form alone."""
     bare = word.strip(_EDGE)

@@ -51,7 +51,7 @@ def starts_name(letter: str) -> bool:
     return letter.isupper() or (letter.isalpha() and not letter.islower())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def name_score(name: str) -> float:
     """How well a string passes for one name, a person's or a body's."""
     words = name.replace(",", "").split(" ")
@@ -98,7 +98,7 @@ def _body_score(words: list[str]) -> float:
     return score - 0.5 * max(0, len(words) - 3)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def token_score(word: str) -> float | None:
     """How well one word passes for a part of a person's name; None where it can't be one."""
     if word[1:].islower() and word.isalpha() and word[0].isupper():
