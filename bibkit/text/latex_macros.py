@@ -37,7 +37,7 @@ def read_word(page: Page, at: int) -> int:
         return at + len(path)
     if symbol := tables.TEXT_SYMBOLS.get(word):
         page.writer.write(symbol)
-        return _BLANKS.match(page.text, after).end()  # type: ignore[union-attr]  # it matches the empty string
+        return _behind_blanks(page.text, after)
     if symbol := tables.WORDS.get(word):
         return _write_symbol(page, symbol, after)
     return _MACROS.get(word, _read_unknown)(page, at, word, after)
@@ -48,6 +48,12 @@ def _path(text: str, at: int) -> str | None:
     drive = text[at - 2 : at - 1].isalpha() and not text[max(0, at - 3) : at - 2].isalnum()
     path = _PATH.match(text, at) if drive else None
     return path[0] if path else None
+
+
+def _behind_blanks(text: str, after: int) -> int:
+    """TeX swallows the blanks behind a macro's name, or the empty group that was typed to save them."""
+    match = _BLANKS.match(text, after)
+    return match.end() if match else after
 
 
 def _write_symbol(page: Page, symbol: str, after: int) -> int:
@@ -106,7 +112,7 @@ def _switch(page: Page, at: int, word: str, after: int) -> int:
     if page.scopes:
         tag = tables.SWITCHES[word]
         page.switch(f"<{tag}>", f"</{tag}>")
-        return _BLANKS.match(page.text, after).end()  # type: ignore[union-attr]  # it matches the empty string
+        return _behind_blanks(page.text, after)
     page.writer.leave_out(f"\\{word}")
     return after
 
@@ -130,7 +136,7 @@ def _ignore(page: Page, at: int, word: str, after: int) -> int:
 
 def _ignore_font(page: Page, at: int, word: str, after: int) -> int:
     page.writer.leave_out()
-    return _BLANKS.match(page.text, after).end()  # type: ignore[union-attr]  # it matches the empty string
+    return _behind_blanks(page.text, after)
 
 
 def _ignore_argument(page: Page, at: int, word: str, brace: int) -> int:
@@ -229,7 +235,7 @@ def _code_point(page: Page, at: int, word: str, brace: int) -> int:
 
 def _dollar(page: Page, at: int, word: str, after: int) -> int:
     page.writer.dollar()
-    return _BLANKS.match(page.text, after).end()  # type: ignore[union-attr]  # it matches the empty string
+    return _behind_blanks(page.text, after)
 
 
 _MACROS: dict[str, Macro] = {

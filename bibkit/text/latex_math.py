@@ -51,6 +51,21 @@ def math_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def plain_dollars(text: str) -> str:
+    """A canonical text for those who know no mathematics: a dollar sign is written `$` wherever it stands.
+
+    >>> plain_dollars("between \\\\$5 and \\\\$6 of $x$")
+    'between $5 and $6 of $x$'
+    """
+    if "\\$" not in text:
+        return text
+    pieces, at = [], 0
+    for start, end in math_spans(text):
+        pieces += [text[at:start].replace("\\$", "$"), text[start:end]]
+        at = end
+    return "".join(pieces) + text[at:].replace("\\$", "$")
+
+
 def math_end(text: str, at: int) -> int | None:
     """Where the mathematics ends that the `$` at this place opens; None for a dollar sign."""
     match = _DOLLARS.match(text, at)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bibkit.text.latex_math import plain_dollars
+
 _TAG = re.compile(r'<(?:(?P<opening>i|b|sup|sub)>|(?P<nocase>span) class="nocase">|/(?P<closing>i|b|sup|sub|span)>)')
 
 # Every character Unicode has a subscript or superscript form of (blocks Superscripts and Subscripts, Phonetic
@@ -36,6 +38,7 @@ def plain(text: str) -> str:
     >>> plain("<i>H</i><sub>2</sub>O, x<sup>n/2</sup>, <unk>")
     'H₂O, x^{n/2}, <unk>'
     """
+    text = plain_dollars(text)
     if "<" not in text:
         return text
     pieces: list[str] = []

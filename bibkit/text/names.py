@@ -63,7 +63,7 @@ def split_name(printed: str) -> Name:
 def is_organisation(printed: str) -> bool:
     """Whether a name is that of a body ("Tencent Hunyuan Team", "DeepSeek-AI") rather than a person's."""
     words = printed.split()
-    if len(words) == 1:
+    if len(words) < 2:
         return printed in _BODIES or _BODY_SHAPE.fullmatch(printed) is not None
     return words[-1] in _BODY_AT_END or _BODY_INSIDE.search(printed) is not None
 

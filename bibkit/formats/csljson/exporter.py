@@ -32,6 +32,7 @@ from bibkit.model.name import Name, Person
 from bibkit.model.place import Place
 from bibkit.model.plain import to_plain
 from bibkit.model.record import Record
+from bibkit.text.latex_math import plain_dollars
 
 Item = dict[str, Any]
 Loss = tuple[Code, str]  # the code of a finding and its message, which begins with the field's name
@@ -91,7 +92,7 @@ def _item(record: Record, position: int, losses: list[Loss]) -> Item:
     _add_dates(record, item, losses)
     for member, value in zip(_MEMBERS, _texts(record), strict=True):
         if value is not None:
-            item[member] = value
+            item[member] = plain_dollars(value)
     if record.keywords:
         _add_keywords(record.keywords, item, losses)
     custom = {

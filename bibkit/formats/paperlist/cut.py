@@ -34,6 +34,7 @@ _LEAST_PLAUSIBLE = -6.0  # the score of a name nobody has
 
 _UNLIKELY = -3.0  # the score of a word that no name has in its middle
 _IN_CAPITALS = 0.6  # how sure a cut can be in a line all in capitals
+_LONGEST_WORD = 120  # characters; the work grows with the square of it
 _HOPELESS = -7.5  # no evidence makes up for a score this low
 
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}")  # "U.S."
@@ -41,6 +42,7 @@ _PARTICLE_ENDS = tuple("van von vom de del della den der di da dos du el al bin 
 _PARTICLE_GLUED = re.compile(
     rf"(?<=[^\W_])(?=(?:(?:{'|'.join(_PARTICLE_ENDS)})(?:$| )|(?:al|el|ul)-[^\W\d_]|d['’][^\W\d_]))"
 )
+_PHRASE_ENDS = (",", ":", ";", "?", "!")
 _INNER_CAPITAL = re.compile(r"\S[A-Z]")
 
 
@@ -157,7 +159,7 @@ def _cuts_of(parts: list[str], others: tuple[str, ...], shape: float) -> Iterato
     for _ in range(_MOST_WORDS_IN_A_NAME):
         start = head.rfind(" ", 0, end) + 1
         word = head[start:end]
-        if word[-1] in ",:;?!" and following and not (word[-1] == "," and following[1:] in SUFFIXES):
+        if word.endswith(_PHRASE_ENDS) and following and not (word.endswith(",") and following[1:] in SUFFIXES):
             return
         seams, inside = _look_at(word)
         for at in seams:
@@ -187,6 +189,8 @@ def _of_body(word: str) -> bool:
 
 def _seams(word: str) -> tuple[int, ...]:
     """The places in a word at which a name can start, behind something that can end a title."""
+    if len(word) > _LONGEST_WORD:
+        return ()
     found: tuple[int, ...] = ()
     if not (word.isascii() and word[1:].islower()):
         found = tuple([at for at in range(1, len(word)) if starts_name(word[at]) and _can_close(word[:at])])

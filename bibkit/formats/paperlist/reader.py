@@ -96,6 +96,10 @@ class _Reader:
                 yield self._finding(codes.P101, number, f"{_quoted(left)} belongs to no paper")
             return
         if not block.lines:
+            yield from self._read_tag(block)
+            for number, counts in block.counts:
+                if counts.eprint:
+                    yield self._finding(codes.P101, number, f"{_quoted(counts.eprint)} belongs to no paper")
             yield self._finding(
                 codes.P204,
                 block.number,
