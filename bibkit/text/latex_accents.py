@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 from bibkit.text.latex_tables import ACCENTS, LETTERS
@@ -14,7 +15,6 @@ _ACCENTED = re.compile(rf"({_MARK})([ ]*)(?:({_BASE})|\{{[ ]*({_MARK})[ ]*({_BAS
 # Without braces only these letters take the dot and the line: in "example\.com" and "a\=b" there is no accent.
 _BARE_LETTERS = {".": frozenset("IZzGgEeAa"), "=": frozenset("aeiouAEIOU")}
 _ESCAPED_QUOTES = re.compile(r"\\(\"[^\"\\]{1,200})\\\"(?![\w{\\])")
-_COMPOSED: dict[tuple[str, str], str] = {}
 
 
 def read_accent(text: str, at: int) -> tuple[str, int] | None:
@@ -52,8 +52,6 @@ def _plain_letter(base: str) -> str:
     return LETTERS[letter[1:]] if letter[0] == "\\" else letter
 
 
+@lru_cache(maxsize=4096)
 def _compose(mark: str, letter: str) -> str:
-    key = mark, letter
-    if key not in _COMPOSED:
-        _COMPOSED[key] = normalize("NFC", letter + ACCENTS[mark])
-    return _COMPOSED[key]
+    return normalize("NFC", letter + ACCENTS[mark])

@@ -3,8 +3,8 @@
 Canonical text, which every exporter gets, has one rule. A `$` opens mathematics, and the next `$` closes it, if
 
 - neither has a blank on its inner side and there is no empty line between them (pandoc's tex_math_dollars), and
-- no digit follows, or what is between holds one of `\\ ^ _ {` (pandoc wants no digit ever, but "256$\\times$256" is
-  real), and
+- no digit follows, or what is between holds one of `\\ ^ _ {` or is one of `< > = + -` (pandoc wants no digit ever, but
+  "256$\\times$256" and "$<$5" are real), and
 - it does not read like "$5 for each of 10$": a digit or a stop, then words, and none of `\\ ^ _ {`; nor is an escaped
   dollar among blanks in it.
 
@@ -22,6 +22,7 @@ from bibkit.text.latex_tables import MATH_SYMBOLS
 _DOLLARS = re.compile(r"\$((?:[^$\\]|\\.)++)\$", re.DOTALL)
 _TELLING = re.compile(r"\\(?![$%&#])|[\^_{]")
 _BLANK = re.compile(r"\s")
+_RELATIONS = frozenset("<>=+-")
 _NO_BEGINNING = frozenset(",.;:)?!")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 _LIKE_A_PRICE = re.compile(r"[\d.,;:)].*?\s[A-Za-z]{2,}\s", re.DOTALL)
@@ -76,7 +77,7 @@ def math_end(text: str, at: int) -> int | None:
         return None
     if "\\$" in body and _BLANK.search(body):
         return None  # "\$5 or $6": an escaped dollar among words is money
-    if _TELLING.search(body):
+    if body in _RELATIONS or _TELLING.search(body):
         return match.end()
     if text[match.end() : match.end() + 1].isdigit() or _LIKE_A_PRICE.match(body):
         return None

@@ -34,10 +34,12 @@ _BODIES = frozenset(
     "ALICE ATLAS Alibaba Anthropic Baidu BigCode BigScience ByteDance CMS DeepMind EleutherAI Google Huawei IceCube"
     " LAION LHCb LIGO Meta Microsoft NVIDIA Tencent".split()
 )
+# The shape of most names, for which there is nothing to find out.
+_PLAIN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _BODY_SHAPE = re.compile(r"\w+(?:-|(?<=[^\W\d_A-Z]))AI|\d[\w.]*AI")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def split_name(printed: str) -> Name:
     """The person or organisation behind a name in reading order ("Anna van der Berg") or inverted ("Berg, Anna").
 
@@ -47,6 +49,10 @@ def split_name(printed: str) -> Name:
     >>> split_name("Mihaela van der Schaar")
     Person(family='van der Schaar', given='Mihaela', suffix=None)
     """
+    if _PLAIN.fullmatch(printed) is not None:
+        given, _, family = printed.partition(" ")
+        if family not in _BODY_AT_END and family not in SUFFIXES:
+            return Person(family, given)
     printed = " ".join(printed.split())
     if is_organisation(printed):
         return Organisation(printed)
@@ -65,7 +71,7 @@ def is_organisation(printed: str) -> bool:
     words = printed.split()
     if len(words) < 2:
         return printed in _BODIES or _BODY_SHAPE.fullmatch(printed) is not None
-    return words[-1] in _BODY_AT_END or _BODY_INSIDE.search(printed) is not None
+    return words[-1] in _BODY_AT_END or (" of " in printed and _BODY_INSIDE.search(printed) is not None)
 
 
 def _split_inverted(printed: str) -> Person:

@@ -124,7 +124,7 @@ def test_quotes_escaped_as_in_a_program_lose_the_backslash() -> None:
     \texttt{1bit}-Merging => 1bit-Merging
     \underline{x} \mbox{y} \text{z} => x y z
     {\bf x} {\em y z} {\it w} {\rm v} => <b>x</b> <i>y z</i> <i>w</i> v
-    {a \bf b} c => {a <b>b</b> c
+    {a \bf b} c => a <b>b</b> c
     DiM\textsuperscript{3} H\textsubscript{2}O => DiM<sup>3</sup> H<sub>2</sub>O
     \textbf{55.3\%} less => <b>55.3%</b> less
     \textbf{a\\}b => <b>a</b> b
@@ -134,7 +134,7 @@ def test_quotes_escaped_as_in_a_program_lose_the_backslash() -> None:
     """),
 )
 def test_markup_becomes_csl_tags(source: str, text: str) -> None:
-    assert to_text(source).text == text.replace("{a <b>", "a <b>")
+    assert to_text(source).text == text
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_markup_becomes_csl_tags(source: str, text: str) -> None:
         (r"By \method{} we \method{}.", "By we.", (r"\method",)),
         (r"\framework is new", "is new", (r"\framework",)),
         (r"this is \framework", "this is", (r"\framework",)),
-        (r"a \foo \bar, b", "a, b", (r"\foo", r"\bar")),
+        (r"a \foo \baz, b", "a, b", (r"\foo", r"\baz")),
         (r"prior \ac{llm}-based work", "prior llm-based work", (r"\ac",)),
         (r"\SI{5}{km} off", "5 km off", (r"\SI",)),
         (r"\foo[x]{bar}", "bar", (r"\foo",)),
@@ -264,7 +264,7 @@ def test_a_formula_that_text_can_say_becomes_text(source: str, text: str) -> Non
         "$n=10,$",
         r"$\{1, \dots, n\}$",
         "$a$$b$",
-        r"\textit{a}"[:0] + "$-1$",
+        "$-1$",
     ],
 )
 def test_other_mathematics_stays_byte_for_byte(text: str) -> None:
@@ -277,7 +277,7 @@ def test_other_mathematics_stays_byte_for_byte(text: str) -> None:
     \(n\) and \(O(n)\) => $n$ and $O(n)$
     \[x = 1\] => $x = 1$
     $$E=mc^2$$ => $E=mc^2$
-    $ x_1 $ => $x_1$
+    $ x_1 $ and $ k $ => $x_1$ and $k$
     \(n\)2 => ${n}$2
     \ensuremath{x_1} => $x_1$
     \(\alpha\) => α
@@ -294,7 +294,16 @@ def test_mathematics_without_dollars_keeps_its_braces(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["costs $100 and $200", "$5-$10", "5$ per $n$", "$5 for each of 10$ or so", "US$, A$", "a $ b $ c", "$", "$$"],
+    [
+        "costs $100 and $200",
+        "$5-$10",
+        "5$ per $n$",
+        "$5 for each of 10$ or so",
+        "US$, A$",
+        "5 $ and 6 $ each",
+        "$",
+        "$$",
+    ],
 )
 def test_a_price_is_no_mathematics(text: str) -> None:
     assert to_text(text) == Decoded(text)
@@ -446,9 +455,12 @@ def test_the_real_titles_are_what_a_person_made_of_them() -> None:
     assert [raised.sub("²", to_text(title).text) for title, _ in titles] == [plain for _, plain in titles]
 
 
-FRAGMENTS = r"""\ { } $ $$ ^ _ ~ -- --- ` `` ' '' " . , ( ) [ ] a B 7 word é \textbf{ \emph \' \" \c \v \H{o} \ss \url{
-    \href{ https:// x.org/ \footnote{ \cite{x} \foo \foo{} \bf \frac{1}{2} \( \) \[ \] \\ \$ \% \{ \} \alpha \textgreater
-    \begin{itemize} \end{ \par \item \verb| | \unicode{x2013} \textcolor{r}{ \ensuremath{ C:\ \text{ $^2$ $n$ = /""".split()
+FRAGMENTS = r"""
+    \ { } $ $$ ^ _ ~ -- --- ` `` ' '' " . , ( ) [ ] a B 7 word é = / https:// x.org/ C:\ $^2$ $n$
+    \textbf{ \emph \' \" \c \v \H{o} \ss \url{ \href{ \footnote{ \cite{x} \foo \foo{} \bf \frac{1}{2} \( \) \[ \]
+    \\ \$ \% \{ \} \alpha \textgreater \begin{itemize} \end{ \par \item \verb| | \unicode{x2013} \textcolor{r}{
+    \ensuremath{ \text{ \textdollar \em \- \! \/ \@ \,
+""".split()
 
 
 @settings(max_examples=400, deadline=None)

@@ -43,6 +43,7 @@ _PARTICLE_GLUED = re.compile(
     rf"(?<=[^\W_])(?=(?:(?:{'|'.join(_PARTICLE_ENDS)})(?:$| )|(?:al|el|ul)-[^\W\d_]|d['’][^\W\d_]))"
 )
 _PHRASE_ENDS = (",", ":", ";", "?", "!")
+_CAPITAL = re.compile("[A-Z]")
 _INNER_CAPITAL = re.compile(r"\S[A-Z]")
 
 
@@ -176,7 +177,7 @@ def _cuts_of(parts: list[str], others: tuple[str, ...], shape: float) -> Iterato
         end = start - 1
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _look_at(word: str) -> tuple[tuple[int, ...], float]:
     """The seams of a word, and how well the whole word can stand inside a name."""
     score = token_score(word.rstrip(","))
@@ -193,7 +194,11 @@ def _seams(word: str) -> tuple[int, ...]:
         return ()
     found: tuple[int, ...] = ()
     if not (word.isascii() and word[1:].islower()):
-        found = tuple([at for at in range(1, len(word)) if starts_name(word[at]) and _can_close(word[:at])])
+        if word.isascii():
+            places = [match.start() for match in _CAPITAL.finditer(word, 1)]
+        else:
+            places = [at for at in range(1, len(word)) if starts_name(word[at])]
+        found = tuple([at for at in places if _can_close(word[:at])])
     if word.endswith(_PARTICLE_ENDS) or "-" in word or "'" in word or "’" in word:
         found += tuple([match.start() for match in _PARTICLE_GLUED.finditer(word) if match.start() not in found])
     return found
@@ -234,4 +239,4 @@ def looks_like_names(text: str, *, strict: bool) -> bool:
     if len(parts) > 3:
         return False
     least = -2.6 if strict else -4.5
-    return all(is_organisation(part) or name_score(part) > least for part in parts)
+    return all(name_score(part) > least for part in parts)

@@ -37,6 +37,8 @@ _TITLE_WORDS = frozenset(
     "The And For With From Via Towards Toward Using Is Are Into Under Over About Of To By At As Or Its Their Our How"
     " Why What When Where Which Based Not Without Within Through Between Among Against Any All Some Beyond".split()
 )
+_USUAL = re.compile(r"[A-Z][a-z]{1,13} [A-Z][a-z]{1,13}")
+_UNUSUAL_WORDS = _TITLE_WORDS | SUFFIXES
 _FUNCTION_WORDS = frozenset(word.lower() for word in _TITLE_WORDS) | {"a", "an", "in", "on"}
 _BOUND_PARTICLE = re.compile(r"(?:al|el|ul|as|ad|ash|an|d|de|l|t|n|dell|dall|van)[-'’]([^\W\d_].+)?")
 
@@ -51,9 +53,11 @@ def starts_name(letter: str) -> bool:
     return letter.isupper() or (letter.isalpha() and not letter.islower())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def name_score(name: str) -> float:
     """How well a string passes for one name, a person's or a body's."""
+    if _USUAL.fullmatch(name) is not None and not is_organisation(name) and _UNUSUAL_WORDS.isdisjoint(name.split(" ")):
+        return 0.0
     words = name.replace(",", "").split(" ")
     if words[-1] in SUFFIXES and len(words) > 2:
         words.pop()
@@ -98,7 +102,7 @@ def _body_score(words: list[str]) -> float:
     return score - 0.5 * max(0, len(words) - 3)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def token_score(word: str) -> float | None:
     """How well one word passes for a part of a person's name; None where it can't be one."""
     if word[1:].islower() and word.isalpha() and word[0].isupper():
