@@ -7,8 +7,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from forge import MONTHS
-
 from bibkit.findings import codes
 from bibkit.findings.finding import Finding
 from bibkit.model.date import Date
@@ -17,6 +15,7 @@ from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.model.source import StringSource
 from bibkit.text.latex import to_text
+from forge import MONTHS
 
 # The findings that say that something on their line is in no record; the others are about values that are.
 LEFT_OUT = frozenset({codes.P101, codes.P102, codes.P204, codes.P205, codes.P206, codes.P207})

@@ -6,9 +6,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bibkit.text.latex import to_text
-from forge import Dump, Truth
-
 from bibkit.findings import codes
 from bibkit.findings.finding import Finding
 from bibkit.formats.format import ReadingContext, Survey
@@ -18,6 +15,8 @@ from bibkit.model.name import Name, Organisation
 from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.model.source import StringSource
+from bibkit.text.latex import to_text
+from forge import Dump, Truth
 
 UNCERTAIN_CUT = codes.P201
 NAME = "list.txt"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from forge import Paper, Truth, compact, hard_papers, pages, spaced
-
 from bibkit.model.date import Date
+from forge import Paper, Truth, compact, hard_papers, pages, spaced
 
 SNOWBALL = Paper(
     title="Neural Snowball",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ledger import lost_lines
-
 from bibkit.findings import codes
 from bibkit.findings.finding import Finding
 from bibkit.model.date import Date
@@ -11,6 +9,7 @@ from bibkit.model.kind import Kind
 from bibkit.model.name import Organisation, Person
 from bibkit.model.place import Located, Place
 from bibkit.model.record import Record
+from ledger import lost_lines
 
 RECORD = Record(
     type=Kind.ARTICLE,

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import records
 
 from bibkit.findings.finding import Finding
 from bibkit.formats.format import Format, ReadingContext, Style
@@ -16,6 +15,7 @@ from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.model.source import StringSource
 from bibkit.workshop import dumps, read
+from strategies import records
 
 SEED = Path(__file__).parents[2] / "seeds" / "004_c2bdfaeb05a1cb95.txt"
 WRITTEN = [format for format in FORMATS if format.export]

@@ -7,7 +7,6 @@ import marshal
 from dataclasses import fields
 
 from hypothesis import given
-from strategies import records
 
 from bibkit.model.date import Date
 from bibkit.model.kind import Kind
@@ -16,6 +15,7 @@ from bibkit.model.name import Organisation, Person
 from bibkit.model.plain import from_plain, to_plain
 from bibkit.model.provenance import Extra, Inference, Provenance
 from bibkit.model.record import Record
+from strategies import records
 
 FULL = Record(
     cite_key="chen2023",

@@ -21,7 +21,7 @@ from bibkit.text.titles import squeezed, telling_words
     ],
 )
 def test_telling_words_come_first_and_in_ascii(title: str, words: list[str]) -> None:
-    assert [word for word in telling_words(title)] == words
+    assert list(telling_words(title)) == words
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from strategies import records
 
 from bibkit.model.plain import to_plain
 from bibkit.model.record import Record
 from bibkit.text.jsonspots import Path
 from bibkit.validate.conform import conform
+from strategies import records
 
 
 def told(value: Any) -> list[tuple[str, Path, str]]:

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from strategies import records
 
 from bibkit.model.date import Date
 from bibkit.model.kind import Kind
 from bibkit.model.name import Organisation
 from bibkit.model.record import Record
 from bibkit.validate.rules import UsedKeys, break_rules
+from strategies import records
 
 
 def told_of(**members: Any) -> list[tuple[str, str]]:

@@ -13,7 +13,6 @@ from bibtexparser.library import Library
 from bibtexparser.splitter import Splitter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from strategies import records
 
 from bibkit.findings.finding import Finding
 from bibkit.formats.bibtex import BIBLATEX, BIBTEX
@@ -25,6 +24,7 @@ from bibkit.model.name import Organisation, Person
 from bibkit.model.place import Place
 from bibkit.model.provenance import Extra, Inference, Provenance
 from bibkit.model.record import Record
+from strategies import records
 
 BOTH = pytest.mark.parametrize("format", [BIBTEX, BIBLATEX], ids=lambda format: format.name)
 # Texts made of what might break an entry.

@@ -7,7 +7,6 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import records
 
 from bibkit.findings.finding import Step
 from bibkit.formats.canonical import JSON, JSONL
@@ -19,6 +18,7 @@ from bibkit.model.name import Person
 from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.model.source import StringSource
+from strategies import records
 
 ONE = Record(type=Kind.ARTICLE, title="Über <i>p</i>", authors=(Person("Berg", "Anna"),), issued=Date(2023, 8))
 TWO = Record(type=Kind.BOOK, cite_key="two")

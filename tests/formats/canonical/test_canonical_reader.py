@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import records
 
 from bibkit.findings.finding import Finding
 from bibkit.formats.canonical import JSON, JSONL
@@ -24,6 +23,7 @@ from bibkit.model.provenance import Extra
 from bibkit.model.record import Record
 from bibkit.model.source import StringSource
 from bibkit.validate.conform import conform
+from strategies import records
 
 
 def read(text: str, format: Format = JSON) -> tuple[list[Located[Record]], list[Finding]]:

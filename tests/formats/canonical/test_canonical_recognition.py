@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import records
 
 from bibkit.formats.canonical import JSON, JSONL
 from bibkit.formats.format import Style
 from bibkit.model.record import Record
+from strategies import records
 
 
 @pytest.mark.parametrize(

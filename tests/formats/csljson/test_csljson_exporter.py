@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
-from strategies import records
 
 from bibkit.findings.finding import Finding
 from bibkit.formats.canonical import JSON
@@ -24,6 +23,7 @@ from bibkit.model.link import Link, LinkKind
 from bibkit.model.name import Organisation, Person
 from bibkit.model.provenance import Extra
 from bibkit.model.record import Record
+from strategies import records
 
 SCHEMA = Path(__file__).parents[3].parent / "shared" / "data" / "schemas" / "csl-data.json"
 

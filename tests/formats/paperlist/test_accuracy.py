@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from forge import REAL_RECORDS, Dump, Paper, compact, hard_papers, pages, real_papers, spaced
-from scoring import Miss, Reading, misses, read
 
 from bibkit.model.date import Date
 from bibkit.model.name import Name, Person
 from bibkit.model.record import Record
 from bibkit.text.latex import to_text
+from forge import REAL_RECORDS, Dump, Paper, compact, hard_papers, pages, real_papers, spaced
+from scoring import Miss, Reading, misses, read
 
 ROOT = Path(__file__).parents[3]
 GOLD = [json.loads(line) for line in (ROOT / "tests/gold/seeds.jsonl").read_text(encoding="utf-8").splitlines()]

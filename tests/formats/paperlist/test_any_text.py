@@ -6,13 +6,13 @@ import random
 from functools import cache
 
 import pytest
-from forge import compact, hard_papers, spaced
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from ledger import lost_lines
-from scoring import read
 
 from bibkit.model.source import StringSource
+from forge import compact, hard_papers, spaced
+from ledger import lost_lines
+from scoring import read
 
 LETTERS = st.text(st.characters(exclude_characters="\\$", exclude_categories=["Cs"]), max_size=60)
 

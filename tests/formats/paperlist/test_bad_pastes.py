@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
+from bibkit.model.record import Record
 from forge import Dump, Paper, compact, hard_papers, spaced
 from ledger import lost_lines, squash
 from mangle import CHROME_AFTER, CHROME_BEFORE, MANGLES, amid_page_chrome, with_abstracts_wrapped
 from scoring import Reading, in_order, plain, printed, read, right
-
-from bibkit.model.record import Record
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 LAYOUTS: dict[str, Callable[[list[Paper]], Dump]] = {"compact": compact, "spaced": spaced}

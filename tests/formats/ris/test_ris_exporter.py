@@ -12,7 +12,6 @@ import pytest
 import rispy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import records
 
 from bibkit.findings.finding import Finding
 from bibkit.formats.format import Style
@@ -22,6 +21,7 @@ from bibkit.model.kind import Kind
 from bibkit.model.name import Person
 from bibkit.model.provenance import Extra
 from bibkit.model.record import Record
+from strategies import records
 
 
 def steps(*given: Record) -> list[str | Finding]:
