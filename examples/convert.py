@@ -1,4 +1,4 @@
-"""Turn a pasted list of papers into BibTeX and show what was noticed: `python examples/convert.py dump.txt refs.bib`."""
+"""Turn a pasted list of papers into BibTeX and show what was noticed: `python convert.py dump.txt refs.bib`."""
 
 from __future__ import annotations
 
