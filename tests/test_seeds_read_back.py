@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import jsonschema
 import pypandoc
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 
 import bibkit
 from bibkit.text.markup import plain
@@ -73,7 +73,7 @@ def test_pandoc_reads_every_title_author_and_year(name: str, format: str, cased:
 
 @pytest.mark.parametrize("name", ["bibtex", "biblatex"])
 def test_bibtexparser_reads_every_entry_whole(name: str) -> None:
-    library = bibtexparser.parse_string(bibkit.dumps(records().values(), name))
+    library = parse_string(bibkit.dumps(records().values(), name))
     assert library.failed_blocks == []
     assert [entry.key for entry in library.entries] == list(records())
     for entry in library.entries:
