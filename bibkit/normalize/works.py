@@ -14,6 +14,8 @@ from bibkit.normalize.duplicates import fingerprint, left_apart, merge, merged, 
 from bibkit.normalize.keys import base_key, unique_keys
 from bibkit.storage.spool import Spool
 
+_MOST_COMPARED = 50  # look-alikes of one title and first author; without a limit a hostile list takes n² steps
+
 Kept = tuple[int, int, Plain]  # the number of the source, the line, the record
 
 
@@ -27,9 +29,8 @@ class Works:
     def __init__(self, spool: Spool[Kept]) -> None:
         self._spool = spool
         self._sources: list[str] = []
-        self._by_fingerprint: dict[int, int | list[int]] = {}
+        self._by_fingerprint: dict[int, tuple[int, ...]] = {}
         self._changed: dict[int, Plain] = {}  # works that more than one place shows, by the ordinal of the first
-        self._dropped: set[int] = set()
         self._keys: list[str] = []
         self._fixed: set[int] = set()  # ordinals of records that came in with a key
 
@@ -39,28 +40,29 @@ class Works:
 
     def add(self, located: Located[Record]) -> Iterator[Finding]:
         """Take a record in; if its work is there already, what is known of both is joined."""
-        record = located.value
-        mark = fingerprint(record)
-        seen = self._by_fingerprint.get(hash(mark)) if mark is not None else None
-        if seen is not None:
-            for earlier in [seen] if isinstance(seen, int) else seen:
-                one = self._at(earlier)
-                if fingerprint(one.value) != mark:
-                    continue
-                if same_work(one.value, record):
-                    yield merged(one, located)
-                    yield from self._merge(earlier, one, located)
-                    return
-                yield left_apart(located, one)
-        self._keep(located, mark, seen)
+        mark = fingerprint(located.value)
+        alike = self._by_fingerprint.get(hash(mark), ()) if mark is not None else ()
+        twin: Located[Record] | None = None
+        for earlier in alike:
+            one = self._at(earlier)
+            if fingerprint(one.value) != mark:
+                continue
+            if same_work(one.value, located.value):
+                yield merged(one, located)
+                yield from self._merge(earlier, one, located)
+                return
+            twin = twin or one
+        if twin is not None:
+            yield left_apart(located, twin)
+        self._keep(located, mark)
 
-    def _keep(self, located: Located[Record], mark: str | None, seen: int | list[int] | None) -> None:
+    def _keep(self, located: Located[Record], mark: str | None) -> None:
         record = located.value
         ordinal = self._spool.append((len(self._sources) - 1, located.place.line, to_plain(record)))
         self._keys.append(self._key_of(record, ordinal))
         if mark is not None:
-            others = [] if seen is None else [seen] if isinstance(seen, int) else seen
-            self._by_fingerprint[hash(mark)] = [*others, ordinal] if others else ordinal
+            key = hash(mark)
+            self._by_fingerprint[key] = (*self._by_fingerprint.get(key, ()), ordinal)[-_MOST_COMPARED:]
 
     def _key_of(self, record: Record, ordinal: int) -> str:
         if record.cite_key is not None:

@@ -9,8 +9,8 @@ from bibkit.model.name import Name, Organisation, Person
 
 # Closed classes of the languages names are written in, not harvested from any list of people.
 PARTICLES = frozenset(
-    "aan af al am auf av bin da dal dall dalla das de degli dei del dela della dello den der des di do dos du e el i ibn la"
-    " las le li lo los op te ten ter 't ’t van vande vanden vander vom von y z zu zum zur".split()
+    "aan af al am auf av bin da dal dall dalla das de degli dei del dela della dello den der des di do dos du e el i"
+    " ibn la las le li lo los op te ten ter 't ’t van vande vanden vander vom von y z zu zum zur".split()
 )
 # Written with a capital by many who have them; "Da", "Du", "Ben" are given names as often, so they are not here.
 CAPITAL_PARTICLES = frozenset("Al De Del Della Di Dos El Ibn La Le Van Vande Vanden Vander Von Der Den".split())

@@ -67,6 +67,11 @@ def test_look_alikes_stay_two_works_with_two_keys_and_a_warning() -> None:
     assert [(finding.code.id, finding.place.line) for finding in findings] == [("N102", 4)]
 
 
+def test_a_third_look_alike_is_warned_of_once() -> None:
+    _, findings = collected(work("Alpha"), work("Alpha", line=4, day=2), work("Alpha", line=7, day=3))
+    assert [(finding.code.id, finding.place.line) for finding in findings] == [("N102", 4), ("N102", 7)]
+
+
 def test_keys_that_come_in_go_out() -> None:
     works, findings = collected(work("Alpha", key="MyKey"), work("Beta"))
     assert [w.value.cite_key for w in works] == ["MyKey", "chen2023beta"]
