@@ -31,22 +31,17 @@ def unique_keys(bases: Sequence[str], record_at: Callable[[int], Record], fixed:
     """
     keys = list(bases)
     counts = Counter(map(str.lower, keys))
-    words = dict.fromkeys(_clashing(keys, counts, fixed), 1)
-    growing = list(words)
-    while growing:
+    contested = {key for key, times in counts.items() if times > 1}
+    words: dict[int, int] = {}  # how many words of its title a key that had to grow has by now
+    while contested:
+        growing = [place for place, key in enumerate(keys) if key.lower() in contested and place not in fixed]
         for place in growing:
-            words[place] += 1
+            words[place] = words.get(place, 1) + 1
             counts[keys[place].lower()] -= 1
-            keys[place] = _grown(record_at(place), words[place])
-            counts[keys[place].lower()] += 1
-        growing = _clashing(keys, counts, fixed) if any(counts[keys[place].lower()] > 1 for place in growing) else []
-        for place in growing:
-            words.setdefault(place, 1)
+            keys[place] = key = _grown(record_at(place), words[place])
+            counts[key.lower()] += 1
+        contested = {key for place in growing if counts[key := keys[place].lower()] > 1}
     return keys
-
-
-def _clashing(keys: Sequence[str], counts: Counter[str], fixed: frozenset[int]) -> list[int]:
-    return [place for place, key in enumerate(keys) if counts[key.lower()] > 1 and place not in fixed]
 
 
 def _grown(record: Record, words: int) -> str:
