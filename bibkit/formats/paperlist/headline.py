@@ -86,7 +86,7 @@ def read_headline(lines: list[Line], *, spaced: bool | None, known: KnownNames =
     `spaced` tells how the rest of the page is laid out and decides where the lines themselves don't.
     """
     byline = read_byline(lines[0].text)
-    if byline.truncated and names_alone(lines[0].text) is not None:
+    if byline.truncated and spaced is not False and names_alone(lines[0].text) is not None:
         return Headline(None, tuple(parts_of(byline.text)), True, byline.affiliations, 1)
     if not byline.truncated:
         apart = _title_above_names(lines, spaced=spaced)
