@@ -44,6 +44,15 @@ X102 = _code(
     in the record. The message says how.""",
 )
 
+X103 = _code(
+    "X103",
+    WARNING,
+    "importers show a name that is none",
+    """The programs that read this format make an author of something that is not one, or leave a part of a name out: a
+    shortened list of authors ends in an author called "others" in Zotero, and RIS has no commas inside names. The
+    message says which. Complete the authors, or correct them after the import.""",
+)
+
 # P: pasted lists of papers
 
 P101 = _code(

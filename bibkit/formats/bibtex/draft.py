@@ -10,12 +10,12 @@ from bibkit.formats.bibtex.verbatim import encode_identifier
 
 
 class Draft:
-    """Lines of an entry; messages about values that are lost or bent, each starting with the record's field.
+    """Lines of an entry; messages about values that are lost, bent or misread, each starting with the record's field.
 
     Encoders fill `bends`; `tell` then says of which field.
     """
 
-    __slots__ = ("bends", "bent", "flavour", "lines", "lost")
+    __slots__ = ("bends", "bent", "flavour", "lines", "lost", "misread")
 
     def __init__(self, flavour: Flavour) -> None:
         self.flavour = flavour
@@ -23,6 +23,7 @@ class Draft:
         self.bends: list[str] = []
         self.lost: list[str] = []
         self.bent: list[str] = []
+        self.misread: list[str] = []
 
     def put(self, attribute: str, field: str, value: str) -> None:
         """Add a field whose value is encoded; one that nothing is left of is lost."""

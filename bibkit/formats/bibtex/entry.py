@@ -83,7 +83,7 @@ def _write_authors(record: Record, draft: Draft) -> None:
     if record.authors_truncated:
         if authors:
             authors += " and others"
-            draft.bent.append(f"authors_truncated: {Bend.OTHERS}")
+            draft.misread.append(f"authors_truncated: {Bend.OTHERS}")
         else:
             draft.lost.append("authors_truncated: there are no authors that others could follow")
     if record.authors:

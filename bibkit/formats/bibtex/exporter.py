@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bibkit.findings.codes import X101, X102
+from bibkit.findings.codes import X101, X102, X103
 from bibkit.findings.finding import Finding, Step
 from bibkit.formats.bibtex.draft import Draft
 from bibkit.formats.bibtex.entry import describe
@@ -33,7 +33,7 @@ def _export(records: Iterable[Record], style: Style, flavour: Flavour) -> Step[s
         if draft.bends:
             draft.tell("cite_key")
         entry_type = describe(record, draft, style.capitals)
-        if draft.lost or draft.bent:
+        if draft.lost or draft.bent or draft.misread:
             yield from _findings(record, position, draft)
         fields = ",\n".join(draft.lines)
         entry = f"@{entry_type}{{{key},\n{fields}\n}}\n"
@@ -50,3 +50,5 @@ def _findings(record: Record, position: int, draft: Draft) -> Iterator[Finding]:
         yield Finding(X101, place, message)
     for message in draft.bent:
         yield Finding(X102, place, message)
+    for message in draft.misread:
+        yield Finding(X103, place, message)

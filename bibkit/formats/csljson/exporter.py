@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
-from bibkit.findings.codes import X101, X102
+from bibkit.findings.codes import X101, X102, X103
 from bibkit.findings.finding import Code, Finding, Step
 from bibkit.formats.csljson.extras import restore
 from bibkit.formats.csljson.fields import (
@@ -45,7 +45,7 @@ _UNWRITTEN = frozenset({"provenance", "inferences"})  # about the record, not th
 # Made once, and without indentation, this runs in C; `json.dumps(indent=…)` is written in Python.
 _encode: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False).encode
 
-_OTHERS_BENT = (X102, "authors_truncated: Zotero stores the mark for further authors as an author called 'others'")
+_OTHERS_BENT = (X103, "authors_truncated: Zotero stores the mark for further authors as an author called 'others'")
 _KEYWORDS_DROPPED = (X102, "keywords: Zotero leaves out the keywords of CSL-JSON")
 _KEYWORDS_SPLIT = (X102, "keywords: CSL-JSON parts them by commas, and one of them has a comma itself")
 _SOFTWARE_BENT = (X102, "type: software without a version is written as a book whose note says 'type: software'")

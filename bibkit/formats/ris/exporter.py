@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from bibkit.findings.codes import X101, X102
+from bibkit.findings.codes import X101, X102, X103
 from bibkit.findings.finding import Finding, Step
 from bibkit.formats.format import Style
 from bibkit.formats.ris.line import Loss, is_tame, tame
@@ -40,7 +40,7 @@ _TAG = re.compile(r"[A-Z][A-Z0-9]")
 _COMMA_LOST = "RIS can't carry a comma inside a name; it is left out"
 _SUFFIX_BENT = "RIS has no place for a suffix; it stands behind the given name"
 _FAMILY_BENT = "a family name of several words, without a given name, looks like an organisation"
-_OTHERS_BENT = (X102, "authors_truncated: Zotero stores the mark for further authors as an author called 'others'")
+_OTHERS_BENT = (X103, "authors_truncated: Zotero stores the mark for further authors as an author called 'others'")
 _PREPRINT_BENT = (X102, "type: Zotero shows a preprint from RIS as a journal article")
 _YEARLESS = "RIS dates begin with the year, which isn't known"
 _ISSN_HIDDEN = (X102, "issn: programs read one SN only, and the ISBN stands there first")
@@ -155,7 +155,7 @@ def _add_names(field: str, tag: str, names: Sequence[Name], lines: list[str], lo
                 continue
         lines.append(f"{tag}  - {_unusual(name)}")
         for bend in _bends(name):
-            loss = X102, f"{field}: {bend}"
+            loss = (X103 if bend == _COMMA_LOST else X102), f"{field}: {bend}"
             if loss not in losses:
                 losses.append(loss)
 

@@ -272,7 +272,7 @@ def test_these_are_lost_and_bent_of_a_full_record(format: Format) -> None:
         f"X101 has_code: {format.title} has no field for it",
         f"X101 affiliations: {format.title} has no field for them",
         f"X101 categories: {format.title} has no field for more than the primary one",
-        'X102 authors_truncated: Zotero lists an author named "others"',
+        'X103 authors_truncated: Zotero lists an author named "others"',
     ]
 
 

@@ -329,7 +329,7 @@ def test_rule_10_a_list_cut_short_ends_with_and_others_and_that_is_told(format: 
     record = Record(type=Kind.DOCUMENT, authors=(Person("Chen", "Weize"),), authors_truncated=True)
     assert fields_of(record, format) == {"author": "{Chen, Weize and others}"}
     assert by_pandoc(record, format)["author"][1] == {"literal": "others"}
-    assert messages(record, format) == ['X102 authors_truncated: Zotero lists an author named "others"']
+    assert messages(record, format) == ['X103 authors_truncated: Zotero lists an author named "others"']
 
 
 @BOTH

@@ -108,7 +108,7 @@ def test_rule_10_a_list_that_was_cut_short_ends_with_others() -> None:
     record = Record(type=Kind.BOOK, authors=(Person("Berg", "Anna"),), authors_truncated=True)
     assert item_of(record)["author"] == [{"family": "Berg", "given": "Anna"}, {"literal": "others"}]
     assert messages(record) == [
-        ("X102", "authors_truncated: Zotero stores the mark for further authors as an author called 'others'")
+        ("X103", "authors_truncated: Zotero stores the mark for further authors as an author called 'others'")
     ]
 
 

@@ -76,7 +76,7 @@ def test_rule_8_a_corporate_author_ends_with_a_comma() -> None:
 def test_rule_8_a_comma_inside_a_corporate_author_is_left_out_with_a_warning() -> None:
     record = by(Organisation("Barnes and Noble, Inc."), Organisation("A,B"))
     assert lines_of(record) == ["AU  - Barnes and Noble Inc.,", "AU  - A B,"]
-    assert messages(record) == [("X102", "authors: RIS can't carry a comma inside a name; it is left out")]
+    assert messages(record) == [("X103", "authors: RIS can't carry a comma inside a name; it is left out")]
 
 
 def test_rule_9_particles_stay_inside_the_family() -> None:
@@ -93,7 +93,7 @@ def test_rule_10_a_list_that_was_cut_short_ends_with_others() -> None:
     record = Record(type=Kind.BOOK, authors=(Person("Berg", "Anna"),), authors_truncated=True)
     assert lines_of(record) == ["AU  - Berg, Anna", "AU  - others"]
     assert messages(record) == [
-        ("X102", "authors_truncated: Zotero stores the mark for further authors as an author called 'others'")
+        ("X103", "authors_truncated: Zotero stores the mark for further authors as an author called 'others'")
     ]
 
 
