@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bibkit.findings.finding import Step
 from bibkit.model.date import Date
-from bibkit.model.place import Located
+from bibkit.model.place import Located, Place
 from bibkit.model.record import Record
 from bibkit.model.source import SourceText
 
@@ -50,6 +50,14 @@ class ReadingContext:
 Reader = Callable[[SourceText, ReadingContext], Step[Located[Record]]]
 Exporter = Callable[[Iterable[Record], Style], Step[str]]
 Surveyor = Callable[[SourceText], Survey]
+
+
+def place_of(record: Record, position: int) -> Place:
+    """Where to place a finding about the record that is exported as the `position`th: where it was first read."""
+    if record.provenance:
+        first = record.provenance[0]
+        return Place(first.source, first.line)
+    return Place(f"record {record.cite_key or position}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from bibkit.formats.bibtex.draft import Draft
 from bibkit.formats.bibtex.entry import describe
 from bibkit.formats.bibtex.flavour import BIBLATEX_FLAVOUR, BIBTEX_FLAVOUR, Flavour
 from bibkit.formats.bibtex.keys import KeyRing
-from bibkit.formats.format import Style
-from bibkit.model.place import Place
+from bibkit.formats.format import Style, place_of
 from bibkit.model.record import Record
 
 
@@ -41,11 +40,7 @@ def _export(records: Iterable[Record], style: Style, flavour: Flavour) -> Step[s
 
 
 def _findings(record: Record, position: int, draft: Draft) -> Iterator[Finding]:
-    if record.provenance:
-        first = record.provenance[0]
-        place = Place(first.source, first.line)
-    else:
-        place = Place(f"record {record.cite_key or position}")
+    place = place_of(record, position)
     for message in draft.lost:
         yield Finding(X101, place, message)
     for message in draft.bent:

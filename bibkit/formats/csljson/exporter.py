@@ -25,11 +25,10 @@ from bibkit.formats.csljson.fields import (
     TRUNCATED,
 )
 from bibkit.formats.csljson.types import TYPES
-from bibkit.formats.format import Style
+from bibkit.formats.format import Style, place_of
 from bibkit.model.date import Date
 from bibkit.model.kind import Kind
 from bibkit.model.name import Name, Person
-from bibkit.model.place import Place
 from bibkit.model.plain import to_plain
 from bibkit.model.record import Record
 from bibkit.text.latex_math import plain_dollars
@@ -65,19 +64,12 @@ def export(records: Iterable[Record], style: Style) -> Step[str]:
         if not text.isascii():
             text = _whole(text, record, losses)
         if losses:
-            place = _place(record, position)
+            place = place_of(record, position)
             for code, message in losses:
                 yield Finding(code, place, message)
         yield before + text
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
-
-
-def _place(record: Record, position: int) -> Place:
-    if record.provenance:
-        first = record.provenance[0]
-        return Place(first.source, first.line)
-    return Place(f"record {record.cite_key or position}")
 
 
 def _item(record: Record, position: int, losses: list[Loss]) -> Item:

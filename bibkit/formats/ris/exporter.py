@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bibkit.findings.codes import X101, X102, X103
 from bibkit.findings.finding import Finding, Step
-from bibkit.formats.format import Style
+from bibkit.formats.format import Style, place_of
 from bibkit.formats.ris.line import Loss, is_tame, tame
 from bibkit.formats.ris.tags import (
     ADDRESSES,
@@ -32,7 +32,6 @@ from bibkit.model.date import Date
 from bibkit.model.kind import Kind
 from bibkit.model.link import Link
 from bibkit.model.name import Name, Organisation, Person
-from bibkit.model.place import Place
 from bibkit.model.record import Record
 
 _TAG = re.compile(r"[A-Z][A-Z0-9]")
@@ -103,18 +102,11 @@ def export(records: Iterable[Record], style: Style) -> Step[str]:
         losses: list[Loss] = []
         entry = _entry(record, losses)
         if losses:
-            place = _place(record, position)
+            place = place_of(record, position)
             for code, message in losses:
                 yield Finding(code, place, message)
         yield gap + entry
         gap = "\n"
-
-
-def _place(record: Record, position: int) -> Place:
-    if record.provenance:
-        first = record.provenance[0]
-        return Place(first.source, first.line)
-    return Place(f"record {record.cite_key or position}")
 
 
 def _entry(record: Record, losses: list[Loss]) -> str:
