@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bibkit.model.place import Place
 
@@ -30,8 +30,7 @@ class Code:
     explanation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One occurrence of a code. The message says what is wrong and what was made of it, the hint what to do."""
 
     code: Code
