@@ -12,8 +12,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bibkit.formats.paperlist.evidence import (
     NOBODY,
@@ -47,8 +47,7 @@ _CAPITAL = re.compile("[A-Z]")
 _INNER_CAPITAL = re.compile(r"\S[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """Where a glued line comes apart; `alternative` is the second-best reading's first author, or None."""
 
     title: str
@@ -57,8 +56,7 @@ class Cut:
     alternative: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     title: str
     word: str  # what is left of the cut in the word that is cut
     whole: str  # that word

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from bibkit.formats.paperlist.cut import cut, cut_at_blank, looks_like_names, parts_of
@@ -25,8 +24,7 @@ class Byline(NamedTuple):
     affiliations: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """Title and authors of one paper; `used` lines of the block went into it."""
 
     title: str | None  # None where only authors are there

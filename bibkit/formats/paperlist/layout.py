@@ -91,7 +91,9 @@ def clean(raw: str) -> str:
         text = _UNPRINTABLE.sub(" ", _INVISIBLE.sub("", text)).strip()
     if text.startswith(">"):
         text = text[_QUOTED.match(text).end() :].strip()  # type: ignore[union-attr]
-    return " ".join(text.split()) if "  " in text else text
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def _ended(block: Block, header: Header | None) -> Iterator[Header | Block]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bibkit.model.date import Date
 from bibkit.text.arxiv_categories import split_suffixes
@@ -31,16 +31,14 @@ _ARXIV = re.compile(
 _CITATIONS = re.compile(r"\d[\d,]* ?citations?")
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """An arXiv id and what is glued to it; `unclear` is the text that can't be taken apart, or that has no home."""
 
     eprint: str | None
     unclear: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class TagLine:
+class TagLine(NamedTuple):
     """What a tag line says. `suffixes` is None where the run before the date is not made of known categories."""
 
     suffixes: tuple[str, ...] | None
