@@ -15,6 +15,7 @@ from bibkit.model.date import Date
 TESTS = Path(__file__).parent
 REAL_RECORDS = TESTS.parents[1] / "shared" / "data" / "arxiv_records.jsonl.gz"
 HARD_CUTS = TESTS / "cases" / "paperlist" / "hard_cuts.jsonl"
+BLIND_CUTS = HARD_CUTS.with_name("blind_cuts.jsonl")  # written by somebody who had not seen the reader
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SHOWN = 3  # authors a page prints before " et al."

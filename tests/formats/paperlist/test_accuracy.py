@@ -15,7 +15,7 @@ from bibkit.model.date import Date
 from bibkit.model.name import Name, Person
 from bibkit.model.record import Record
 from bibkit.text.latex import to_text
-from forge import REAL_RECORDS, Dump, Paper, compact, hard_papers, pages, real_papers, spaced
+from forge import BLIND_CUTS, REAL_RECORDS, Dump, Paper, compact, hard_papers, pages, real_papers, spaced
 from scoring import Miss, Reading, misses, read
 
 ROOT = Path(__file__).parents[3]
@@ -70,6 +70,12 @@ def test_999_of_1000_real_papers_come_back_from_spaced_pages(real: list[Paper]) 
 def test_95_of_100_hard_papers_are_cut_exactly(shuffle: int) -> None:
     papers = hard_papers()
     found = wrong(map(compact, pages(papers, shuffle)))
+    assert len(found) <= 0.05 * len(papers), report(found, papers)
+
+
+def test_95_of_100_hard_papers_of_somebody_else_are_cut_exactly() -> None:
+    papers = hard_papers(BLIND_CUTS)
+    found = wrong(map(compact, pages(papers, 0)))
     assert len(found) <= 0.05 * len(papers), report(found, papers)
 
 
