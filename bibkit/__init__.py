@@ -1,8 +1,8 @@
 """bibkit: pasted lists of papers in, clean bibliographies out.
 
->>> import bibkit
->>> records = bibkit.read("papers.txt")
->>> bibkit.write(records, "refs.bib")
+import bibkit
+records = bibkit.read("papers.txt")
+bibkit.write(records, "refs.bib")
 """
 
 from __future__ import annotations
