@@ -60,7 +60,7 @@ class _Reader:
     def begin_page(self, header: Header) -> Iterator[Finding]:
         """End the page so far, and tell what the header of the next one says."""
         line = header.lines[0].number
-        page = self.survey.pages[line]
+        page = self.survey.pages.get(line, self.page)  # a file may change between the two readings
         if page is not self.page:
             yield from self.end_page()
             self._start_page(page)
