@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 
 from bibkit.errors import UnknownFormat
 from bibkit.findings.finding import Finding, Step
@@ -38,8 +39,8 @@ def collect(
 
     Raises `UnreadableSource` where a source can't be read or recognised.
     """
-    works = Works(Spool())
-    try:
+    with ExitStack() as on_failure:
+        works = on_failure.enter_context(Works(Spool()))
         for step in _read_all(sources, source_format, as_of, works):
             if isinstance(step, Finding):
                 tell(step)
@@ -50,9 +51,7 @@ def collect(
                 tick(len(works))
         for finding in works.settle_keys():
             tell(finding)
-    except BaseException:
-        works.close()
-        raise
+        on_failure.pop_all()
     return works
 
 
