@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pylatexenc.latex2text import get_default_latex_context_db
 
 from bibkit.text import latex_tables
 from bibkit.text.latex import Decoded, to_text
@@ -216,7 +217,7 @@ def test_characters_that_have_a_macro(source: str, text: str) -> None:
 
 
 def test_our_symbols_are_those_of_pylatexenc() -> None:
-    database = pytest.importorskip("pylatexenc.latex2text").get_default_latex_context_db()
+    database = get_default_latex_context_db()
     chosen_otherwise = {"textasciicircum", "textperiodcentered", "prime", "bullet"}
     theirs = {
         name: getattr(database.get_macro_spec(name), "simplify_repl", None)
