@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from bibkit.findings import codes
+from bibkit.findings.codes.paperlist import P101, P102, P204, P205, P206, P207
 from bibkit.findings.finding import Finding
 from bibkit.model.date import Date
 from bibkit.model.name import Name, Organisation
@@ -18,7 +18,7 @@ from bibkit.text.latex import to_text
 from forge import MONTHS
 
 # The findings that say that something on their line is in no record; the others are about values that are.
-LEFT_OUT = frozenset({codes.P101, codes.P102, codes.P204, codes.P205, codes.P206, codes.P207})
+LEFT_OUT = frozenset({P101, P102, P204, P205, P206, P207})
 
 _INVISIBLE = frozenset({"Cf", "Cc", "Zs", "Zl", "Zp"})
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|span)\b[^<>]*>")

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bibkit.findings import codes
+from bibkit.findings.codes.paperlist import P201
 from bibkit.findings.finding import Finding
 from bibkit.formats.format import ReadingContext, Survey
 from bibkit.formats.paperlist import PAPERLIST
@@ -18,7 +18,7 @@ from bibkit.model.source import StringSource
 from bibkit.text.latex import to_text
 from forge import Dump, Truth
 
-UNCERTAIN_CUT = codes.P201
+UNCERTAIN_CUT = P201
 NAME = "list.txt"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bibkit.findings import codes
+from bibkit.findings.catalogue import CATALOGUE
 from bibkit.findings.finding import Finding
 from bibkit.model.date import Date
 from bibkit.model.kind import Kind
@@ -31,7 +31,7 @@ AT_LINE_1 = Located(RECORD, Place("list.txt", 1))
 
 
 def finding(line: int, code: str = "P101", message: str = "left out") -> Finding:
-    return Finding(codes.CATALOGUE[code], Place("list.txt", line), message)
+    return Finding(CATALOGUE[code], Place("list.txt", line), message)
 
 
 def test_lines_that_a_record_shows_are_not_lost() -> None:

@@ -10,7 +10,7 @@ from bibkit.cli.exits import Exit
 from bibkit.cli.report import Report, Telling, counted, reporting
 from bibkit.cli.sources import open_sources
 from bibkit.cli.streams import check_stdout, write_stdout
-from bibkit.findings.codes import N101
+from bibkit.findings.codes.normalize import N101
 from bibkit.formats.format import Format, Style
 from bibkit.model.date import Date
 from bibkit.model.place import Located

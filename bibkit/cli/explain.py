@@ -7,7 +7,7 @@ import textwrap
 import click
 
 from bibkit.cli.streams import write_stdout
-from bibkit.findings.codes import CATALOGUE, code_named
+from bibkit.findings.catalogue import CATALOGUE, code_named
 from bibkit.findings.finding import Code
 
 WIDTH = 79

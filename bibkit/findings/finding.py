@@ -30,6 +30,11 @@ class Code:
     explanation: str
 
 
+def code(id: str, severity: Severity, title: str, explanation: str) -> Code:
+    """A code whose explanation was written over several lines."""
+    return Code(id, severity, title, " ".join(explanation.split()))
+
+
 class Finding(NamedTuple):
     """One occurrence of a code. The message says what is wrong and what was made of it, the hint what to do."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from bibkit.findings import codes
+from bibkit.findings.codes.normalize import N101, N102, N103
 from bibkit.findings.finding import Finding
 from bibkit.model.date import Date
 from bibkit.model.name import Name, Organisation
@@ -73,12 +73,12 @@ def merge(first: Located[Record], later: Located[Record]) -> tuple[Record, tuple
 def left_apart(one: Located[Record], other: Located[Record]) -> Finding:
     """The finding for two works of one title and first author that are not the same."""
     message = f"same title and first author as {other.place}, but dates or authors differ: left apart"
-    return Finding(codes.N102, one.place, message)
+    return Finding(N102, one.place, message)
 
 
 def merged(one: Located[Record], other: Located[Record]) -> Finding:
     """The finding for a sighting that went into an earlier record."""
-    return Finding(codes.N101, other.place, f"the same paper as {one.place}: merged into it")
+    return Finding(N101, other.place, f"the same paper as {one.place}: merged into it")
 
 
 def _same_authors(one: Record, other: Record) -> bool:
@@ -125,7 +125,7 @@ def _printed(date: Date | None) -> str:
 
 def _disagreement(name: str, mine: str, theirs: str, first: Located[Record], later: Located[Record]) -> Finding:
     message = f"{name}: {_short(mine)!r} at {first.place} stands, {_short(theirs)!r} here is left out"
-    return Finding(codes.N103, later.place, message)
+    return Finding(N103, later.place, message)
 
 
 def _short(value: str) -> str:

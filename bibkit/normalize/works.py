@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Self
 
-from bibkit.findings import codes
+from bibkit.findings.codes.normalize import N201
 from bibkit.findings.finding import Finding
 from bibkit.model.place import Located, Place
 from bibkit.model.plain import Plain, from_plain, to_plain
@@ -95,7 +95,7 @@ class Works:
             for ordinal in ordinals if len(ordinals) > 1 else ():
                 located = self._at(ordinal)
                 message = f"the cite key {self._keys[ordinal]!r} came in with {len(ordinals)} different works"
-                yield Finding(codes.N201, located.place, f"{message}; this one got a new key")
+                yield Finding(N201, located.place, f"{message}; this one got a new key")
                 self._keys[ordinal] = base_key(located.value)
                 self._fixed.discard(ordinal)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from bibkit.findings.codes import S201, S202, S203, S204, S205, S206, S207, S208, S209, S210
+from bibkit.findings.codes.schema import S201, S202, S203, S204, S205, S206, S207, S208, S209, S210
 from bibkit.formats.canonical.defect import Defect, quoted
 from bibkit.model.date import Date
 from bibkit.model.record import Record

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bibkit.cli.render import RENDERINGS, LogFormat, printable
-from bibkit.findings.codes import P203, P204, P301
+from bibkit.findings.codes.paperlist import P203, P204, P301
 from bibkit.findings.finding import Finding
 from bibkit.model.place import Place
 

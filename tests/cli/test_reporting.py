@@ -12,7 +12,8 @@ from bibkit.cli.exits import Exit
 from bibkit.cli.render import LogFormat
 from bibkit.cli.report import MOST_GROUPS, Report, Telling, reporting
 from bibkit.errors import UnknownFormat, UnreadableSource, UnwritableTarget
-from bibkit.findings.codes import P203, P204, P301, X101, X102
+from bibkit.findings.codes.export import X101, X102
+from bibkit.findings.codes.paperlist import P203, P204, P301
 from bibkit.findings.finding import Code, Finding
 from bibkit.model.place import Place
 

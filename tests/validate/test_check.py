@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bibkit.errors import UnknownFormat
-from bibkit.findings.codes import X101
+from bibkit.findings.codes.export import X101
 from bibkit.findings.finding import Finding, Step
 from bibkit.formats.canonical import JSON, JSONL
 from bibkit.formats.format import Format, ReadingContext

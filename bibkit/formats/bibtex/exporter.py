@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bibkit.findings.codes import X101, X102, X103
+from bibkit.findings.codes.export import X101, X102, X103
 from bibkit.findings.finding import Finding, Step
 from bibkit.formats.bibtex.draft import Draft
 from bibkit.formats.bibtex.entry import describe

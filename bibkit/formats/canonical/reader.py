@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from bibkit.findings.codes import J101, J102, J104, J105, J107, J108
+from bibkit.findings.codes.canonical import J101, J102, J104, J105, J107, J108
 from bibkit.findings.finding import Finding, Step
 from bibkit.formats.canonical.defect import Defect, findings, quoted, shown
 from bibkit.formats.canonical.shape import RECORD, REFUSED

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import NoneType
 from typing import Any, Protocol, get_args, get_origin, get_type_hints
 
-from bibkit.findings.codes import J103, J105, J106
+from bibkit.findings.codes.canonical import J103, J105, J106
 from bibkit.formats.canonical.defect import Defect, quoted, shown
 from bibkit.model.name import Organisation, Person
 from bibkit.model.record import Record

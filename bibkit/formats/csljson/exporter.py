@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
-from bibkit.findings.codes import X101, X102, X103
+from bibkit.findings.codes.export import X101, X102, X103
 from bibkit.findings.finding import Code, Finding, Step
 from bibkit.formats.csljson.extras import restore
 from bibkit.formats.csljson.fields import (

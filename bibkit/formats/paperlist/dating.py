@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bibkit.findings import codes
+from bibkit.findings.codes.paperlist import P301, P302, P303
 from bibkit.findings.finding import Finding
 from bibkit.model.date import Date
 from bibkit.model.place import Place
@@ -47,26 +47,26 @@ class Dating:
         """What is to be told about the page's dates as a whole."""
         if self.as_of is not None and self.latest_year is not None and self.latest_year > (self.as_of.year or 9999):
             yield Finding(
-                codes.P303,
+                P303,
                 Place(self.name, self.yearless[0] if self.yearless else 1),
                 f"the page prints a date of {self.latest_year}, but --as-of says it was copied in {self.as_of.year}",
             )
         if self.later:
             yield Finding(
-                codes.P303,
+                P303,
                 Place(self.name, self.later[0]),
                 f"{_dates(self.later)} would be later than --as-of; the year {self.year} was taken all the same",
             )
         if self.yearless and self.year is None:
             yield Finding(
-                codes.P302,
+                P302,
                 Place(self.name, self.yearless[0]),
                 f"{_dates(self.yearless)} without a year, and the page prints no year to infer it from; left open",
                 "say when the text was copied: --as-of YYYY",
             )
         elif self.yearless and self.as_of is None:
             yield Finding(
-                codes.P301,
+                P301,
                 Place(self.name, self.yearless[0]),
                 f"{_dates(self.yearless)} without a year: {self.year} was taken, {self.evidence}",
                 "say when the text was copied if that is wrong: --as-of YYYY",

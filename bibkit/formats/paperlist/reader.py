@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from bibkit.findings import codes
+from bibkit.findings.codes.paperlist import P101, P102, P103, P201, P202, P203, P204, P205, P206, P207, P208, P304, P305
 from bibkit.findings.finding import Code, Finding, Step
 from bibkit.formats.format import ReadingContext
 from bibkit.formats.paperlist.cut import SURE
@@ -65,7 +65,7 @@ class _Reader:
             yield from self.end_page()
             self._start_page(page)
         facts = ", ".join(part.text for part in header.lines)
-        yield self._finding(codes.P102, line, f"a page header: {facts}")
+        yield self._finding(P102, line, f"a page header: {facts}")
 
     def end_page(self) -> Iterator[Finding]:
         """Tell what holds for the page as a whole."""
@@ -75,7 +75,7 @@ class _Reader:
             yield self._category_finding(reading, lines)
         if header is not None and header.announced not in (None, self.page.found):
             yield self._finding(
-                codes.P103,
+                P103,
                 header.lines[0].number,
                 f"the page announces {header.announced} papers, {self.page.found} are there",
                 "scroll to the end of the page before copying it",
@@ -93,15 +93,15 @@ class _Reader:
             yield from self._read_strays(block.lines)
             for number, counts in block.counts:
                 left = " ".join(filter(None, (counts.eprint, counts.unclear)))
-                yield self._finding(codes.P101, number, f"{_quoted(left)} belongs to no paper")
+                yield self._finding(P101, number, f"{_quoted(left)} belongs to no paper")
             return
         if not block.lines:
             yield from self._read_tag(block)
             for number, counts in block.counts:
                 if counts.eprint:
-                    yield self._finding(codes.P101, number, f"{_quoted(counts.eprint)} belongs to no paper")
+                    yield self._finding(P101, number, f"{_quoted(counts.eprint)} belongs to no paper")
             yield self._finding(
-                codes.P204,
+                P204,
                 block.number,
                 f"a paper of {block.tag.printed_date} has no title: the text was cut off here",
                 "copy the rest of the page",
@@ -119,7 +119,7 @@ class _Reader:
         """Lines without a tag line above them: papers, where titles with authors can be told; else findings."""
         at = _next_headline(lines)
         for line in lines[:at]:
-            yield self._finding(codes.P101, line.number, f"{_quoted(line.text)} belongs to no paper")
+            yield self._finding(P101, line.number, f"{_quoted(line.text)} belongs to no paper")
         while at < len(lines):
             headline = read_headline(lines[at:], spaced=self.page.is_spaced, known=self.known)
             start = at + headline.used
@@ -127,7 +127,7 @@ class _Reader:
             number = lines[at].number
             what = _quoted(headline.title or ", ".join(headline.names))
             message = f"{what} has no line with category and date above it; they stay open"
-            yield self._finding(codes.P203, number, message)
+            yield self._finding(P203, number, message)
             yield from self._record(Block(number, None), headline, lines[start:end])
             at = end
 
@@ -136,15 +136,15 @@ class _Reader:
         if tag is None:
             return
         if tag.suffixes is None:
-            yield self._finding(codes.P205, block.number, f"{_quoted(tag.run)} is not made of arXiv's categories")
+            yield self._finding(P205, block.number, f"{_quoted(tag.run)} is not made of arXiv's categories")
         if tag.date is None:
-            yield self._finding(codes.P205, block.number, f"{_quoted(tag.printed_date)} is not a date")
+            yield self._finding(P205, block.number, f"{_quoted(tag.printed_date)} is not a date")
         if tag.unknown is not None:
-            yield self._finding(codes.P205, block.number, f"{_quoted(tag.unknown)} behind the date is not understood")
+            yield self._finding(P205, block.number, f"{_quoted(tag.unknown)} behind the date is not understood")
         counts = [(block.number, tag.counts)] if tag.counts else []
         for number, found in counts + block.counts:
             if found.unclear:
-                yield self._finding(codes.P206, number, f"{_quoted(found.unclear)} is left out")
+                yield self._finding(P206, number, f"{_quoted(found.unclear)} is left out")
 
     def _record(self, block: Block, headline: Headline, body: list[Line]) -> Step[Located[Record]]:
         yield from self._doubts(block, headline)
@@ -156,7 +156,7 @@ class _Reader:
         title, text, links = to_text(headline.title or ""), to_text(abstract), find_links(abstract)
         dropped = (*title.dropped, *text.dropped)
         if dropped:
-            yield self._finding(codes.P207, block.number, f"left out {_listed(dropped)}")
+            yield self._finding(P207, block.number, f"left out {_listed(dropped)}")
         record = Record(
             type=Kind.ARTICLE,
             title=title.text or None,
@@ -178,10 +178,10 @@ class _Reader:
 
     def _doubts(self, block: Block, headline: Headline) -> Iterator[Finding]:
         if headline.title is None:
-            yield self._finding(codes.P208, block.number, f"the paper of {_quoted(headline.names[0])} has no title")
+            yield self._finding(P208, block.number, f"the paper of {_quoted(headline.names[0])} has no title")
         elif not headline.names:
             yield self._finding(
-                codes.P202,
+                P202,
                 block.number,
                 f"no authors were found in {_quoted(headline.title)}",
                 "put the authors on a line below the title",
@@ -189,7 +189,7 @@ class _Reader:
         elif headline.confidence is not None and headline.confidence < SURE:
             other = f"; it may also be {_quoted(headline.alternative)}" if headline.alternative else ""
             yield self._finding(
-                codes.P201,
+                P201,
                 block.number,
                 f"the first author was taken to be {_quoted(headline.names[0])}{other}",
                 "put a line break between title and authors if that is wrong",
@@ -227,9 +227,9 @@ class _Reader:
         others = " or ".join(reading.others)
         if reading.category is None:
             message = f"{reading.suffix} may be {others}: {reading.why}; left open in {where}"
-            return self._finding(codes.P305, lines[0], message)
+            return self._finding(P305, lines[0], message)
         message = f"{reading.suffix} was taken for {reading.category}, not {others}, in {where}: {reading.why}"
-        return self._finding(codes.P304, lines[0], message)
+        return self._finding(P304, lines[0], message)
 
     def _finding(self, code: Code, line: int, message: str, hint: str | None = None) -> Finding:
         return Finding(code, Place(self.name, line), message, hint)

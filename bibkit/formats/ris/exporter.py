@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from bibkit.findings.codes import X101, X102, X103
+from bibkit.findings.codes.export import X101, X102, X103
 from bibkit.findings.finding import Finding, Step
 from bibkit.formats.format import Style, place_of
 from bibkit.formats.ris.line import Loss, is_tame, tame

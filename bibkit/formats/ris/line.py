@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bibkit.findings.codes import X101, X102
+from bibkit.findings.codes.export import X101, X102
 from bibkit.findings.finding import Code
 from bibkit.text.markup import plain
 

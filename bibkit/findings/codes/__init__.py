@@ -1,0 +1,1 @@
+"""The codes of findings, a module for each room that tells them."""
