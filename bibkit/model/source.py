@@ -20,6 +20,10 @@ class SourceText(Protocol):
         """Its lines in order, line ends included as "\\n" whatever they were; no byte order mark."""
         ...
 
+    def pieces(self) -> Iterator[str]:
+        """Its text in order, in pieces of about a megabyte that end with a line; line ends as in `lines`."""
+        ...
+
     def text(self) -> str:
         """All of it."""
         ...
@@ -35,6 +39,10 @@ class StringSource:
     def lines(self) -> Iterator[str]:
         """See `SourceText.lines`."""
         return iter(io.StringIO(self.text(), newline=None))
+
+    def pieces(self) -> Iterator[str]:
+        """See `SourceText.pieces`."""
+        yield "".join(self.lines())
 
     def text(self) -> str:
         """See `SourceText.text`."""

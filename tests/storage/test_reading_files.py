@@ -263,3 +263,9 @@ def test_reading_does_not_change_the_file(written: Write) -> None:
     source.text()
     after = os.stat("papers.txt")
     assert (stat.S_IMODE(before.st_mode), before.st_mtime_ns) == (stat.S_IMODE(after.st_mode), after.st_mtime_ns)
+
+
+def test_pieces_end_with_a_line_and_join_to_the_text(written: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bibkit.storage.files.PIECE_CHARACTERS", 4)
+    source = written(b"one\r\ntwo three\nfour")
+    assert list(source.pieces()) == ["one\ntwo three\n", "four"]
