@@ -1,8 +1,8 @@
-"""bibkit: pasted lists of papers in, clean bibliographies out.
+"""bibkit: bibliographies in any state in, clean ones out.
 
 import bibkit
-records = bibkit.read("papers.txt")
-bibkit.write(records, "refs.bib")
+records = bibkit.read("messy.bib")
+bibkit.write(records, "refs.ris")
 """
 
 from __future__ import annotations

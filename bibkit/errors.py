@@ -11,6 +11,10 @@ class UnknownFormat(BibkitError):
     """A format was asked for by a name bibkit does not know, or none can be told from a file's name."""
 
 
+class UnknownClient(BibkitError):
+    """A bibliography was asked for a program that bibkit knows nothing of."""
+
+
 class UnreadableSource(BibkitError):
     """An input cannot be read at all: missing, a directory, binary, or not in the encoding it claims."""
 
@@ -21,3 +25,11 @@ class UnwritableTarget(BibkitError):
 
 class UnknownCode(BibkitError):
     """A finding code was asked for that is not in the catalogue."""
+
+
+class BadTemplate(BibkitError):
+    """A template for cite keys says something that no part, filter or literal text is."""
+
+
+class BadEdit(BibkitError):
+    """A file is to be edited in a way that makes no sense: an unknown key, a value that is none for its field."""

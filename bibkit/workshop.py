@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from typing import TYPE_CHECKING, NamedTuple
 
-from bibkit.errors import UnknownFormat
+from bibkit.errors import UnknownFormat, UnreadableSource
 from bibkit.findings.finding import Finding, Step
-from bibkit.formats.format import Format, ReadingContext, Style, Survey
+from bibkit.formats.format import Format, ReadingContext, Style
 from bibkit.formats.registry import format_for_suffix, format_named, recognise
 from bibkit.model.date import Date
 from bibkit.model.place import Located, Place
@@ -16,43 +17,116 @@ from bibkit.model.record import Record
 from bibkit.model.source import SourceText
 from bibkit.normalize.works import Works
 from bibkit.storage.files import FileSource
+from bibkit.storage.legacy import LegacySource
 from bibkit.storage.spool import Spool
 from bibkit.storage.target import write_atomically
+
+if TYPE_CHECKING:
+    from bibkit.normalize.merging import Merger
 
 Tell = Callable[[Finding], None]
 Tick = Callable[[int], None]
 _TICK_EVERY = 500  # records
 
 
-def collect(
+def stream(
     sources: Sequence[SourceText],
     *,
     source_format: Format | None = None,
     as_of: Date | None = None,
     tell: Tell,
     tick: Tick | None = None,
-) -> Works:
-    """Read sources, merge what is in them twice, and give every work its cite key.
+) -> Iterator[Located[Record]]:
+    """The records of sources, every one with its cite key; those without keys of their own are merged if they are one.
 
-    `source_format` is the format of all of them; without it each one is recognised. `as_of` is when they were copied.
-    Findings go to `tell` as they come; `tick` is called now and then with the number of records read.
+    `source_format` is the format of all sources; without it each one is recognised. `as_of` is when they were copied.
+    Findings go to `tell` as they come; `tick` is called now and then with the number of records read. Records that
+    came with keys go on as they are read, up to the first one without.
 
-    Raises `UnreadableSource` where a source can't be read or recognised.
+    Raises `UnreadableSource` where a source can't be read or recognised, the latter before any record is read.
     """
-    with ExitStack() as on_failure:
-        works = on_failure.enter_context(Works(Spool()))
-        for step in _read_all(sources, source_format, as_of, works):
+    openings = [_open(source, source_format) for source in sources]
+    return _stream(openings, as_of, tell, tick)
+
+
+def _stream(
+    openings: Sequence[_Opening], as_of: Date | None, tell: Tell, tick: Tick | None
+) -> Iterator[Located[Record]]:
+    with Works(Spool(), lambda: _read_records(openings, as_of, _hear)) as works:
+        count = 0
+        # A list without keys may show the works of a file with keys again: then all have to be there first.
+        passing = all(opening.format.survey is None for opening in openings)
+        for step in _read_all(openings, as_of, tell, works.add_source):
             if isinstance(step, Finding):
                 tell(step)
                 continue
+            count += 1
+            if tick is not None and count % _TICK_EVERY == 0:
+                tick(count)
+            if passing and works.admit(step):
+                yield step
+                continue
             for finding in works.add(step):
                 tell(finding)
-            if tick is not None and len(works) % _TICK_EVERY == 0:
-                tick(len(works))
-        for finding in works.settle_keys():
+        works.settle_keys()
+        yield from works
+
+
+def read_unchanged(
+    sources: Sequence[SourceText], *, source_format: Format | None = None, as_of: Date | None = None, tell: Tell
+) -> Iterator[Located[Record]]:
+    """The records of sources as they stand there, under the keys they came with, or without; otherwise as `stream`."""
+    return _read_records([_open(source, source_format) for source in sources], as_of, tell)
+
+
+def _read_records(openings: Sequence[_Opening], as_of: Date | None, tell: Tell) -> Iterator[Located[Record]]:
+    for step in _read_all(openings, as_of, tell, lambda name: None):
+        if isinstance(step, Finding):
+            tell(step)
+        else:
+            yield step
+
+
+def merge(
+    sources: Sequence[SourceText],
+    *,
+    source_format: Format | None = None,
+    as_of: Date | None = None,
+    tell: Tell,
+    tick: Tick | None = None,
+) -> Merger:
+    """The works of sources, what is one work joined under whatever key, type and spelling; otherwise as `stream`."""
+    # Nothing else needs to tell likenesses, which takes long to import.
+    from bibkit.normalize.merging import Merger
+
+    with ExitStack() as on_failure:
+        merger = on_failure.enter_context(Merger())
+        for count, located in enumerate(read_unchanged(sources, source_format=source_format, as_of=as_of, tell=tell)):
+            merger.add(located)
+            if tick is not None and count % _TICK_EVERY == 0:
+                tick(count)
+        for finding in merger.settle():
             tell(finding)
         on_failure.pop_all()
-    return works
+    return merger
+
+
+class _Opening(NamedTuple):
+    """A source, and the format it is in."""
+
+    source: SourceText
+    format: Format
+
+
+def _open(source: SourceText, format: Format | None) -> _Opening:
+    """The source in its format; one that may be older than UTF-8 is read in whatever encoding it is in."""
+    lenient = LegacySource(source) if isinstance(source, FileSource) else source
+    if format is None:
+        try:
+            format = recognise(lenient)
+        except UnreadableSource:
+            format = recognise(source)  # which says where it is no UTF-8, if that is what is wrong
+    return _Opening(lenient if format.legacy_encoding else source, format)
 
 
 def export(works: Iterable[Record | Located[Record]], to: Format, style: Style, *, tell: Tell) -> Iterator[str]:
@@ -98,10 +172,10 @@ def check(
     # The validator takes a tenth of a second to import, and nothing else needs it.
     from bibkit.validate.check import check as check_source
 
-    for source in sources:
-        format = source_format or recognise(source)
+    for source, format in [_open(source, source_format) for source in sources]:
         for finding in check_source(source, format, ReadingContext(as_of=as_of)):
             tell(finding)
+        _tell_encoding(source, tell)
 
 
 def read(
@@ -117,8 +191,8 @@ def read(
     `UnknownFormat`.
     """
     format = format_named(source_format) if source_format else None
-    with collect([FileSource(path) for path in paths], source_format=format, as_of=as_of, tell=tell or _hear) as works:
-        return [located.value for located in works]
+    sources = [FileSource(path) for path in paths]
+    return [work.value for work in stream(sources, source_format=format, as_of=as_of, tell=tell or _hear)]
 
 
 def write(
@@ -150,19 +224,20 @@ def _hear(finding: Finding) -> None:
 
 
 def _read_all(
-    sources: Sequence[SourceText], source_format: Format | None, as_of: Date | None, works: Works
+    openings: Sequence[_Opening], as_of: Date | None, tell: Tell, begin: Callable[[str], None]
 ) -> Step[Located[Record]]:
-    """Every step of reading the sources in order, after a first look at all of them."""
-    formats = [source_format or recognise(source) for source in sources]
-    surveys = [_survey(format, source) for format, source in zip(formats, sources, strict=True)]
+    """Every step of reading the sources in order, after a first look at all; `begin` is told each one's name."""
+    surveys = [format.survey(source) if format.survey is not None else None for source, format in openings]
     names = frozenset[str]().union(*(survey.names for survey in surveys if survey is not None))
-    for source, format, survey in zip(sources, formats, surveys, strict=True):
-        works.add_source(source.name)
+    for (source, format), survey in zip(openings, surveys, strict=True):
+        begin(source.name)
         yield from read_source(source, format, ReadingContext(as_of, names, survey))
+        _tell_encoding(source, tell)
 
 
-def _survey(format: Format, source: SourceText) -> Survey | None:
-    return format.survey(source) if format.survey is not None else None
+def _tell_encoding(source: SourceText, tell: Tell) -> None:
+    if isinstance(source, LegacySource) and (finding := source.finding()) is not None:
+        tell(finding)
 
 
 def read_source(source: SourceText, format: Format, context: ReadingContext) -> Step[Located[Record]]:

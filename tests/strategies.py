@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from bibkit.model.date import Date
@@ -14,7 +16,7 @@ from bibkit.model.record import Record
 # Any Unicode there can be in a file, with the letters that trouble formats made likelier.
 TEXT = st.text(min_size=1, max_size=30) | st.text(alphabet="aZé王\u0301🙂 \n\t\\{}$%&#_~^\"'<>/,;:-\u2028", min_size=1)
 
-DOIS = st.from_regex(r"10\.[0-9]{4,9}(\.[0-9]{1,4})?/[A-Za-z0-9_.()<>;/-]{1,20}", fullmatch=True)
+DOIS = st.from_regex(r"10\.[0-9]{4,9}(\.[0-9]{1,4})?/[A-Za-z0-9_.()<>;/-]{0,19}[A-Za-z0-9]", fullmatch=True)
 ARXIV_NUMBERS = st.from_regex(r"[0-9]{4}\.[0-9]{4,5}|[a-z]{2,5}-[a-z]{2,3}/[0-9]{7}", fullmatch=True)
 ADDRESSES = st.from_regex(r"https?://[a-z]{1,9}\.(org|com)/[A-Za-z0-9_.~%&=?#/-]{0,20}", fullmatch=True)
 LANGUAGES = st.sampled_from(["de", "en-GB", "zh-Hans"])
@@ -26,12 +28,24 @@ def names(text: st.SearchStrategy[str] = TEXT) -> st.SearchStrategy[Name]:
 
 
 def dates() -> st.SearchStrategy[Date]:
-    """Dates of which at least one part is known; they need not be in the calendar."""
-    parts = st.tuples(
-        st.none() | st.integers(1, 9999), st.none() | st.integers(1, 12), st.none() | st.integers(1, 31)
-    ).filter(any)
-    inferred = st.lists(st.sampled_from(["year", "month", "day"]), unique=True).map(tuple)
-    return st.builds(lambda known, guessed: Date(known[0], known[1], known[2], guessed), parts, inferred)
+    """Dates and ranges of which at least one part is known; they need not be in the calendar, nor in order."""
+    return st.builds(lambda start, end: replace(start, until=end), _ends(), st.none() | _ends())
+
+
+def _ends() -> st.SearchStrategy[Date]:
+    parts = st.fixed_dictionaries(
+        {},
+        optional={"year": st.integers(1, 9999), "month": st.integers(1, 12), "day": st.integers(1, 31)},
+    ).filter(bool)
+    rest = st.fixed_dictionaries(
+        {},
+        optional={
+            "inferred": st.lists(st.sampled_from(["year", "month", "day"]), unique=True).map(tuple),
+            "season": st.integers(1, 4),
+            "circa": st.booleans(),
+        },
+    )
+    return st.builds(lambda known, more: Date(**known, **more), parts, rest)
 
 
 def records(text: st.SearchStrategy[str] = TEXT) -> st.SearchStrategy[Record]:
@@ -40,7 +54,7 @@ def records(text: st.SearchStrategy[str] = TEXT) -> st.SearchStrategy[Record]:
     texts = st.lists(text, min_size=1, max_size=3).map(tuple)
     free = (
         "cite_key title container_title collection_title event_title publisher publisher_place volume issue number "
-        "pages edition version genre abstract note eprint_class"
+        "edition version genre abstract note eprint_class"
     )
     archived = st.fixed_dictionaries(
         {"eprint": ARXIV_NUMBERS, "eprint_type": st.just("arxiv")}
@@ -52,6 +66,7 @@ def records(text: st.SearchStrategy[str] = TEXT) -> st.SearchStrategy[Record]:
             "authors": people,
             "authors_truncated": st.booleans(),
             "editors": people,
+            "pages": st.from_regex(r"[A-Z]?[0-9]{1,4}(-[A-Z]?[0-9]{1,4})?", fullmatch=True),
             "issued": dates(),
             "accessed": dates(),
             "language": LANGUAGES,

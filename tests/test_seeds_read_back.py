@@ -116,4 +116,4 @@ def test_a_raised_two_is_raised_everywhere() -> None:
     assert "title = {{D$^{2}$Quant}: Accurate Low-bit" in bibkit.dumps(record, "bibtex")
     assert "title = {{D$^{2}$Quant}: Accurate Low-bit" in bibkit.dumps(record, "biblatex")
     assert "TI  - D²Quant: Accurate Low-bit" in bibkit.dumps(record, "ris")
-    assert '"title": "D<sup>2</sup>Quant: Accurate Low-bit' in bibkit.dumps(record, "csl-json")
+    assert '"title":"D<sup>2</sup>Quant: Accurate Low-bit' in bibkit.dumps(record, "csl-json")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from bibkit import workshop
 from bibkit.cli.exits import Exit
@@ -30,27 +32,52 @@ class Order:
     source_format: Format | None = None
     as_of: Date | None = None
     style: Style = field(default_factory=Style)
+    dry_run: bool = False  # say everything, write nothing
 
 
 def convert(order: Order, telling: Telling) -> Exit:
     """Carry out an order; the target is not touched when nothing could be read, or not all of the inputs."""
     with reporting(telling) as report:
-        _check_output(order)
+        check_output(order.output, order.sources)
         sources = open_sources(order.sources, report)
         if report.is_refused:
             return report.exit_code
-        with workshop.collect(
-            sources,
-            source_format=order.source_format,
-            as_of=order.as_of,
-            tell=report.tell,
-            tick=lambda count: report.progress("records read", count),
-        ) as works:
-            if len(works) or not report.has_errors:
-                records = _watched(works, report)
-                _write(order, workshop.export(records, order.to, order.style, tell=report.tell), report)
-            report.summarise(_subject(len(works), len(sources), report.count(N101)))
+        records = Counted(
+            workshop.stream(
+                sources,
+                source_format=order.source_format,
+                as_of=order.as_of,
+                tell=report.tell,
+                tick=lambda count: report.progress("records read", count),
+            )
+        )
+        if records.begin() or not report.has_errors:
+            chunks = workshop.export(records, order.to, order.style, tell=report.tell)
+            if order.dry_run:
+                deque(chunks, maxlen=0)
+            else:
+                write_output(order.output, chunks, report)
+        report.summarise(_subject(records.count, len(sources), report.count(N101)))
     return report.exit_code
+
+
+class Counted:
+    """Records as they pass by, and how many they were."""
+
+    def __init__(self, works: Iterator[Located[Record]]) -> None:
+        self._works = works
+        self._first: list[Located[Record]] = []
+        self.count = 0
+
+    def begin(self) -> bool:
+        """Read on to the first one; False if there is none."""
+        self._first = list(islice(self._works, 1))
+        return bool(self._first)
+
+    def __iter__(self) -> Iterator[Located[Record]]:
+        for work in chain(self._first, self._works):
+            self.count += 1
+            yield work
 
 
 def _subject(records: int, files: int, merged: int) -> str:
@@ -58,21 +85,24 @@ def _subject(records: int, files: int, merged: int) -> str:
     return f"{subject} ({counted(merged, 'duplicate')} merged)" if merged else subject
 
 
-def _check_output(order: Order) -> None:
-    if order.output is None or order.output in STDOUT:
+def check_output(output: str | None, inputs: Iterable[str]) -> None:
+    """Raise `UnwritableTarget` if it is clear beforehand that the output can't be written, or that it is an input."""
+    if output is None or output in STDOUT:
         check_stdout()
     else:
-        check_target(order.output, order.sources)
+        check_target(output, inputs)
 
 
-def _watched(works: Iterable[Located[Record]], report: Report) -> Iterator[Located[Record]]:
+def watched(works: Iterable[Located[Record]], report: Report) -> Iterator[Located[Record]]:
+    """The records, whose passing by is told as progress."""
     for number, work in enumerate(works):
         report.progress("records written", number)
         yield work
 
 
-def _write(order: Order, chunks: Iterator[str], report: Report) -> None:
-    if order.output is not None and order.output not in STDOUT:
-        write_atomically(order.output, chunks)
+def write_output(output: str | None, chunks: Iterator[str], report: Report) -> None:
+    """Put a result into a file, or on standard output."""
+    if output is not None and output not in STDOUT:
+        write_atomically(output, chunks)
     elif not write_stdout(chunks):
         report.hush()

@@ -11,11 +11,13 @@ from bibkit.cli.report import Telling
 from bibkit.formats.format import Capitals, Format, Style
 from bibkit.formats.registry import format_for_suffix
 from bibkit.model.date import Date
+from bibkit.preflight.clients import CLIENTS, Client, client_named, format_for
 
 EXAMPLES = """\b
 Examples:
   bibkit export papers.txt -o refs.bib
   bibkit export seeds/*.txt --format biblatex > refs.bib
+  bibkit export --for zotero papers.txt -o refs.json
   pbpaste | bibkit export --format ris -
 """
 
@@ -25,11 +27,17 @@ Examples:
 @format_option("-f", "--format", "to", names=WRITABLE, help=f"One of {', '.join(WRITABLE)}. [default: as -o's suffix]")
 @OUTPUT
 @click.option(
+    "--for",
+    "client",
+    type=click.Choice([client.name for client in CLIENTS], case_sensitive=False),
+    help="Write what this program reads best, and say what it will lose. "
+    f"[without --format: {', '.join(f'{client.formats[0]} for {client.name}' for client in CLIENTS)}]",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be said, and write nothing.")
+@click.option(
     "--capitals",
     type=click.Choice([capitals.value for capitals in Capitals]),
-    default=Capitals.WORDS.value,
-    show_default=True,
-    help="Which capitals of a title BibTeX styles must keep.",
+    help="Which capitals of a title BibTeX styles must keep. [default: words; title for pandoc]",
 )
 @EXPLAIN_LOSS
 @TELLING
@@ -41,7 +49,9 @@ def command(
     as_of: Date | None,
     to: Format | None,
     output: str | None,
-    capitals: str,
+    client: str | None,
+    dry_run: bool,
+    capitals: str | None,
     explain_loss: bool,
     strict: bool,
     quiet: bool,
@@ -51,10 +61,20 @@ def command(
 
     What bibkit noticed goes to stderr. The exit code is 1 when a finding is an error, 3 when a file can't be read.
     """
-    order = Order(
-        sources, to or _format_of(output, ctx), output, source_format, as_of, Style(capitals=Capitals(capitals))
-    )
+    if client is None:
+        format, style = to or _format_of(output, ctx), Style()
+    else:
+        format, style = _prepared(client_named(client), to, output)
+    if capitals is not None:
+        style = Style(capitals=Capitals(capitals))
+    order = Order(sources, format, output, source_format, as_of, style, dry_run)
     ctx.exit(convert(order, Telling(strict, quiet, explain_loss, LogFormat(log_format))))
+
+
+def _prepared(client: Client, to: Format | None, output: str | None) -> tuple[Format, Style]:
+    from bibkit.preflight.exporter import for_client  # its tables are long, and few ask for them
+
+    return for_client(to or format_for(client, output), client), Style(capitals=client.capitals)
 
 
 def _format_of(output: str | None, ctx: click.Context) -> Format:

@@ -18,7 +18,7 @@ from bibkit.cli.streams import Console, give_up
 from bibkit.errors import BibkitError
 
 # Each is `command` in the module of its name.
-COMMANDS = ("export", "normalize", "validate", "formats", "explain", "schema", "completion")
+COMMANDS = ("export", "normalize", "merge", "rekey", "edit", "validate", "formats", "explain", "schema", "completion")
 
 EXAMPLES = """\b
 Examples:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import click
 
 from bibkit.cli.conversion import Order, convert
+from bibkit.cli.in_place import Rehearsal
 from bibkit.cli.options import EXPLAIN_LOSS, OUTPUT, READING, TELLING, format_option
 from bibkit.cli.render import LogFormat
 from bibkit.cli.report import Telling
+from bibkit.cli.tidying import TidyOrder, tidy
 from bibkit.formats.format import Format
 from bibkit.formats.registry import format_for_suffix, format_named
 from bibkit.model.date import Date
+from bibkit.storage.files import STANDARD_INPUT
 
 CANONICAL = ("json", "jsonl")
 
@@ -18,6 +21,7 @@ EXAMPLES = """\b
 Examples:
   bibkit normalize seeds/*.txt -o records.json
   bibkit normalize refs.bib --format jsonl | head -n 1
+  bibkit normalize refs.bib --in-place --diff
 """
 
 
@@ -25,6 +29,13 @@ Examples:
 @READING
 @format_option("-f", "--format", "to", names=CANONICAL, help="json or jsonl. [default: as -o's suffix, or json]")
 @OUTPUT
+@click.option(
+    "--in-place",
+    is_flag=True,
+    help="Tidy the files themselves: of .bib files only the values that other programs stumble over.",
+)
+@click.option("--check", is_flag=True, help="With --in-place: write nothing; exit with 1 if any file would change.")
+@click.option("--diff", is_flag=True, help="With --in-place: write nothing; show what would change.")
 @EXPLAIN_LOSS
 @TELLING
 @click.pass_context
@@ -35,6 +46,9 @@ def command(
     as_of: Date | None,
     to: Format | None,
     output: str | None,
+    in_place: bool,
+    check: bool,
+    diff: bool,
     explain_loss: bool,
     strict: bool,
     quiet: bool,
@@ -43,10 +57,22 @@ def command(
     """Write papers from files of any format as canonical records.
 
     That is the form that loses nothing. What bibkit noticed goes to stderr. The exit code is 1 when a finding is an
-    error, 3 when a file can't be read.
+    error, or when --check finds something to change, 3 when a file can't be read.
+
+    With --in-place, a file of canonical records is rewritten as a whole. In a .bib file only these values are: DOIs and
+    arXiv ids that are addresses or have a prefix, addresses with backslashes, months that are no macro, page ranges
+    with one hyphen, and "et al." for "and others". All its other bytes stay as they are.
     """
+    telling = Telling(strict, quiet, explain_loss, LogFormat(log_format))
+    if in_place:
+        if to is not None or output is not None or STANDARD_INPUT in sources:
+            raise click.UsageError("With --in-place, name files, and neither --output nor --format.", ctx)
+        rehearsal = Rehearsal(check, diff) if check or diff else None
+        ctx.exit(tidy(TidyOrder(sources, source_format, rehearsal), telling))
+    if check or diff:
+        raise click.UsageError("--check and --diff go with --in-place.", ctx)
     order = Order(sources, to or _format_of(output), output, source_format, as_of)
-    ctx.exit(convert(order, Telling(strict, quiet, explain_loss, LogFormat(log_format))))
+    ctx.exit(convert(order, telling))
 
 
 def _format_of(output: str | None) -> Format:

@@ -3,10 +3,40 @@
 from __future__ import annotations
 
 from bibkit.errors import UnknownCode
-from bibkit.findings.codes import canonical, export, normalize, paperlist, schema
+from bibkit.findings.codes import (
+    bibtex,
+    canonical,
+    csljson,
+    edit,
+    export,
+    files,
+    idlist,
+    latex,
+    merge,
+    normalize,
+    paperlist,
+    rekey,
+    ris,
+    schema,
+)
 from bibkit.findings.finding import Code
 
-_ROOMS = (paperlist, canonical, normalize, schema, export)
+_ROOMS = (
+    files,
+    paperlist,
+    idlist,
+    bibtex,
+    edit,
+    canonical,
+    csljson,
+    ris,
+    latex,
+    normalize,
+    merge,
+    rekey,
+    schema,
+    export,
+)
 
 
 def _collected() -> dict[str, Code]:

@@ -67,7 +67,8 @@ class Format:
     `looks_like` is given the first 4,000 characters of a text. `survey` looks through a text before it is read, for
     formats whose reader has to know the whole, or whose texts help to understand each other. An exporter yields at most
     one string a record (and what frames them), and findings for what it had to leave out, placed where the record was
-    first read.
+    first read. `legacy_encoding`: files in this format are older than UTF-8, so that bytes which are none are read as
+    Windows-1252.
     """
 
     name: str
@@ -77,3 +78,4 @@ class Format:
     read: Reader | None = None
     export: Exporter | None = None
     survey: Surveyor | None = None
+    legacy_encoding: bool = False

@@ -10,13 +10,15 @@ from bibkit.formats.bibtex import BIBLATEX, BIBTEX
 from bibkit.formats.canonical import JSON, JSONL
 from bibkit.formats.csljson import CSL_JSON
 from bibkit.formats.format import Format
+from bibkit.formats.idlist import IDLIST
 from bibkit.formats.paperlist import PAPERLIST
 from bibkit.formats.ris import RIS
 from bibkit.model.source import SourceText
 
 # In the order in which a text is tried on them: a paper list is what nothing more regular is.
-FORMATS: tuple[Format, ...] = (BIBTEX, BIBLATEX, CSL_JSON, RIS, JSON, JSONL, PAPERLIST)
+FORMATS: tuple[Format, ...] = (BIBTEX, BIBLATEX, CSL_JSON, RIS, JSON, JSONL, IDLIST, PAPERLIST)
 
+_ANYTHING = ".txt"  # says nothing of what is in the file
 _HEAD = 4000  # characters
 _HEAD_LINES = 40
 
@@ -38,13 +40,14 @@ def format_for_suffix(path: str) -> Format | None:
 
 
 def recognise(source: SourceText) -> Format:
-    """The format a text is in, told by its beginning; raises `UnreadableSource` where none fits or none is read yet."""
+    """The format a text is in, by its beginning or else the file's name; raises `UnreadableSource` where none fits."""
     head = "".join(islice(source.lines(), _HEAD_LINES))[:_HEAD]
     for format in FORMATS:
-        if format.looks_like(head):
-            if format.read is None:
-                raise UnreadableSource(f"{source.name}: looks like {format.title}, which bibkit can write but not read")
+        if format.read is not None and format.looks_like(head):
             return format
+    named = format_for_suffix(source.name)
+    if named is not None and named.read is not None and _ANYTHING not in named.suffixes:
+        return named  # something else stands before what it is
     if head.lstrip()[:1] in ("[", "{"):
         return JSON  # its reader says at which line it goes wrong
     names = ", ".join(format.name for format in FORMATS if format.read)

@@ -12,7 +12,7 @@ from bibkit.model.kind import Kind
 from bibkit.model.link import Link, LinkKind
 from bibkit.model.name import Name, Organisation, Person
 from bibkit.model.provenance import Extra, Inference, Provenance
-from bibkit.model.record import Record
+from bibkit.model.record import Record, make_record
 
 Plain = dict[str, Any]
 
@@ -48,12 +48,20 @@ def _plain_date(date: Date) -> Plain:
         plain["day"] = date.day
     if date.inferred:
         plain["inferred"] = date.inferred
+    if date.season is not None:
+        plain["season"] = date.season
+    if date.circa:
+        plain["circa"] = True
+    if date.until is not None:
+        plain["until"] = _plain_date(date.until)
     return plain
 
 
 def _date(plain: Plain) -> Date:
     if "inferred" in plain:
-        return Date(**{**plain, "inferred": tuple(plain["inferred"])})
+        plain = {**plain, "inferred": tuple(plain["inferred"])}
+    if "until" in plain:
+        plain = {**plain, "until": _date(plain["until"])}
     return Date(**plain)
 
 
@@ -156,4 +164,4 @@ def from_plain(plain: Mapping[str, Any]) -> Record:
     for name, read in _READERS:
         if name in known:
             known[name] = read(known[name])
-    return Record(**known)
+    return make_record(**known)

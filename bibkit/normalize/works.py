@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Self
 
 from bibkit.findings.codes.normalize import N201
@@ -10,7 +11,7 @@ from bibkit.findings.finding import Finding
 from bibkit.model.place import Located, Place
 from bibkit.model.plain import Plain, from_plain, to_plain
 from bibkit.model.record import Record
-from bibkit.normalize.duplicates import fingerprint, left_apart, merge, merged, same_work
+from bibkit.normalize.duplicates import fingerprint, left_apart, merge, merged, repeated, same_work
 from bibkit.normalize.keys import base_key, unique_keys
 from bibkit.storage.spool import Spool
 
@@ -26,26 +27,75 @@ class Works:
     `close`, gives the space back.
     """
 
-    def __init__(self, spool: Spool[Kept]) -> None:
+    def __init__(self, spool: Spool[Kept], recall: Callable[[], Iterator[Located[Record]]] = lambda: iter(())) -> None:
+        """`recall` reads the records anew that were admitted; only to compare one with another of the same key."""
         self._spool = spool
+        self._recall = recall
         self._sources: list[str] = []
         self._by_fingerprint: dict[int, tuple[int, ...]] = {}
         self._changed: dict[int, Plain] = {}  # works that more than one place shows, by the ordinal of the first
         self._keys: list[str] = []
         self._fixed: set[int] = set()  # ordinals of records that came in with a key
+        # Keys that came in, in small letters, and the hash of what they stand for: of admitted records only once two
+        # had to be compared, as in most files no two have one key.
+        self._taken: dict[str, int | None] = {}
+        self._compares = False
 
     def add_source(self, name: str) -> None:
         """Say that the records added from now on are from this source."""
         self._sources.append(name)
 
+    def admit(self, located: Located[Record]) -> bool:
+        """Whether a record may go on at once, as nothing that comes later will change it; its key is taken then.
+
+        It has to be the first one of its key, and none may be waiting before it.
+        """
+        key = located.value.cite_key
+        if key is None or len(self) or key.lower() in self._taken:
+            return False
+        self._taken[key.lower()] = hash(located.value) if self._compares else None
+        return True
+
     def add(self, located: Located[Record]) -> Iterator[Finding]:
-        """Take a record in; if its work is there already, what is known of both is joined."""
+        """Take a record in; if its work is there already, what is known of both is joined.
+
+        Of two records with keys each stays, whatever they hold: documents cite both. Under one key there can be only
+        one: an equal one is dropped, any other gets a key of its own, and the first keeps it, as it does with biber.
+        """
+        key = located.value.cite_key
+        if key is not None:
+            content = hash(located.value)
+            if key.lower() not in self._taken:
+                self._taken[key.lower()] = content
+            elif self._content(key.lower()) == content:
+                yield repeated(located)
+                return
+            else:
+                yield _taken(located)
+                located = Located(replace(located.value, cite_key=None), located.place)
+        yield from self._join(located)
+
+    def _content(self, key: str) -> int | None:
+        """The hash of the record that has a key, in small letters."""
+        if not self._compares:
+            self._compares = True
+            missing = {key for key, content in self._taken.items() if content is None}
+            for located in self._recall():
+                folded = (located.value.cite_key or "").lower()
+                if folded in missing:
+                    missing.remove(folded)
+                    self._taken[folded] = hash(located.value)
+                if not missing:
+                    break
+        return self._taken[key]
+
+    def _join(self, located: Located[Record]) -> Iterator[Finding]:
         mark = fingerprint(located.value)
         alike = self._by_fingerprint.get(hash(mark), ()) if mark is not None else ()
         twin: Located[Record] | None = None
         for earlier in alike:
             one = self._at(earlier)
-            if fingerprint(one.value) != mark:
+            if fingerprint(one.value) != mark or None not in (one.value.cite_key, located.value.cite_key):
                 continue
             if same_work(one.value, located.value):
                 yield merged(one, located)
@@ -81,23 +131,9 @@ class Works:
         plain = self._changed.get(ordinal, plain)
         return Located(from_plain(plain), Place(self._sources[source], line))
 
-    def settle_keys(self) -> Iterator[Finding]:
+    def settle_keys(self) -> None:
         """Give each work a key of its own, once all of them are there."""
-        yield from self._free_taken_keys()
-        self._keys = unique_keys(self._keys, lambda ordinal: self._at(ordinal).value, frozenset(self._fixed))
-
-    def _free_taken_keys(self) -> Iterator[Finding]:
-        """Keys that came in stay, but not where two different works claim one."""
-        owners: dict[str, list[int]] = {}
-        for ordinal in sorted(self._fixed):
-            owners.setdefault(self._keys[ordinal].lower(), []).append(ordinal)
-        for ordinals in owners.values():
-            for ordinal in ordinals if len(ordinals) > 1 else ():
-                located = self._at(ordinal)
-                message = f"the cite key {self._keys[ordinal]!r} came in with {len(ordinals)} different works"
-                yield Finding(N201, located.place, f"{message}; this one got a new key")
-                self._keys[ordinal] = base_key(located.value)
-                self._fixed.discard(ordinal)
+        self._keys = unique_keys(self._keys, lambda ordinal: self._at(ordinal).value, self._fixed, self._taken.keys())
 
     def __len__(self) -> int:
         return len(self._spool)
@@ -117,3 +153,8 @@ class Works:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _taken(located: Located[Record]) -> Finding:
+    message = f"the cite key {located.value.cite_key!r} is taken by another record; this one got a new key"
+    return Finding(N201, located.place, message)

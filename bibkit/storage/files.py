@@ -57,23 +57,23 @@ class FileSource:
         """Raise `UnreadableSource` if the beginning of the text shows that it can't be read, or if nothing is in it."""
         if self._sound:
             return
-        with self._told(), self._open_text() as text:
+        with self._told(), self._open_text("replace") as text:
             while block := text.read(HEAD_BYTES):
                 if not block.isspace():
                     self._sound = True
                     return
         raise self._unreadable("nothing in it")
 
-    def lines(self) -> Iterator[str]:
-        """See `SourceText.lines`; memory stays flat."""
+    def lines(self, errors: str = "strict") -> Iterator[str]:
+        """See `SourceText.lines`; memory stays flat. `errors` is what to do with bytes that are not in the encoding."""
         self.check()
-        with self._told(), self._open_text() as text:
+        with self._told(), self._open_text(errors) as text:
             yield from text
 
-    def pieces(self) -> Iterator[str]:
-        """See `SourceText.pieces`; memory stays flat where no line is longer than a piece."""
+    def pieces(self, errors: str = "strict") -> Iterator[str]:
+        """See `SourceText.pieces`; memory stays flat where no line is longer than a piece. `errors` as in `lines`."""
         self.check()
-        with self._told(), self._open_text() as text:
+        with self._told(), self._open_text(errors) as text:
             while piece := text.read(PIECE_CHARACTERS):
                 yield piece + text.readline()
 
@@ -83,13 +83,13 @@ class FileSource:
         with self._told(), self._open_text() as text:
             return text.read()
 
-    def _open_text(self) -> io.TextIOWrapper:
+    def _open_text(self, errors: str = "strict") -> io.TextIOWrapper:
         if self._encoding is None:
             with self._open() as file:
                 self._encoding = self._recognise(file.read(HEAD_BYTES))
         file = self._open()
         file.seek(self._encoding.mark)
-        return io.TextIOWrapper(file, encoding=self._encoding.codec, newline=None)
+        return io.TextIOWrapper(file, encoding=self._encoding.codec, errors=errors, newline=None)
 
     def _recognise(self, head: bytes) -> Encoding:
         encoding = recognise_encoding(head)

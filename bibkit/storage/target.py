@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -37,11 +36,16 @@ def check_target(path: str, inputs: Iterable[str] = ()) -> None:
 
 
 def write_atomically(path: str, chunks: Iterable[str]) -> None:
-    """Put the text into the file at `path`, in UTF-8; raises `UnwritableTarget`.
+    """Put the text into the file at `path`, in UTF-8, as `write_bytes_atomically` does."""
+    write_bytes_atomically(path, encode_blocks(chunks))
 
-    A file that is there keeps what it holds until the last chunk is written, then it is replaced at once and keeps its
+
+def write_bytes_atomically(path: str, blocks: Iterable[bytes]) -> None:
+    """Put the bytes into the file at `path`; raises `UnwritableTarget`.
+
+    A file that is there keeps what it holds until the last block is written, then it is replaced at once and keeps its
     permissions; when anything goes wrong it is left as it was. A link is followed: what it points to is replaced.
-    A device or a pipe is written to as the chunks come.
+    A device or a pipe is written to as the blocks come.
     """
     check_target(path)
     name = printable_path(path)
@@ -51,15 +55,15 @@ def write_atomically(path: str, chunks: Iterable[str]) -> None:
         with _told(name):
             device = open(path, "wb", buffering=0)  # noqa: SIM115 - closed below
         with device:
-            _write(name, device, chunks)
+            _write(name, device, blocks)
         return
     with _replacement(name, os.path.realpath(path), status) as new:
-        _write(name, new, chunks)
+        _write(name, new, blocks)
 
 
-def _write(name: str, file: io.FileIO, chunks: Iterable[str]) -> None:
+def _write(name: str, file: io.FileIO, blocks: Iterable[bytes]) -> None:
     # No buffer: one that could not be written would raise again when the file is closed.
-    for block in encode_blocks(chunks):
+    for block in blocks:
         rest = memoryview(block)
         with _told(name):
             while rest:
@@ -69,7 +73,7 @@ def _write(name: str, file: io.FileIO, chunks: Iterable[str]) -> None:
 @contextmanager
 def _replacement(name: str, path: str, status: os.stat_result | None) -> Iterator[io.FileIO]:
     """A new file beside `path` that takes its place in the end, or is gone."""
-    beside = os.path.join(os.path.dirname(path), f".bibkit-{secrets.token_hex(8)}.tmp")
+    beside = os.path.join(os.path.dirname(path), f".bibkit-{os.urandom(8).hex()}.tmp")
     # As private as can be until it takes over the permissions; a file that is new gets what the umask leaves.
     opener = partial(os.open, mode=0o600 if status else 0o666)
     done = False

@@ -6,10 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from bibkit.text.jsoncut import Cutter
 from bibkit.text.jsonvalue import TOKEN, Broken, Decoder, Entry
 
 PIECE = 1 << 16  # characters read ahead at a time
-PATIENCE = 1 << 26  # characters that may be read again to get past broken entries: more is hostile, or not JSON at all
+INDENTED = 1 << 10  # characters before an entry on its line, at most, that are taken for its indentation
+# Characters that may be read again to get past broken entries, and how many for each that was got past: more is
+# hostile, or not JSON at all.
+PATIENCE = 1 << 26
+AGAIN = 8
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 _CLOSING = {"[": "]", "{": "}"}
@@ -26,21 +31,22 @@ class Fault(NamedTuple):
     resumed: int | None = None
 
 
+NOTHING = Fault(0, 0, "there is no JSON in it")
+
+
 def entries(lines: Iterable[str]) -> Iterator[Entry | Fault]:
     """The elements of the array that the text is, or the one value it is instead; memory stays flat."""
-    window = _Window(lines)
+    window = Window(lines)
     sign = window.sign()
     if not sign:
-        yield Fault(0, 0, "there is no JSON in it")
+        yield NOTHING
         return
     if sign == "[":
         window.advance(window.at + 1)
-        yield from _elements(window)
+        yield from elements(window)
     else:
         yield window.take() or window.give_up()
-    if not window.given_up and window.sign():
-        line, column = window.spot(window.at)
-        yield Fault(line, column, "text stands after the end", lost=line)
+    yield from after_the_end(window)
 
 
 def line_entries(lines: Iterable[str]) -> Iterator[Entry | Fault]:
@@ -62,10 +68,14 @@ def line_entries(lines: Iterable[str]) -> Iterator[Entry | Fault]:
             yield entry
 
 
-def _elements(window: _Window) -> Iterator[Entry | Fault]:
+def elements(window: Window) -> Iterator[Entry | Fault]:
+    """The elements of an array whose opening bracket was read, and its closing bracket."""
     is_comma_due = False
     end = window.line
     while window.sign() not in ("]", ""):
+        if not is_comma_due and (cut := window.cut()):
+            yield from cut
+            continue
         start = window.spot(window.at)
         entry = window.take()
         if entry and is_comma_due:
@@ -80,31 +90,47 @@ def _elements(window: _Window) -> Iterator[Entry | Fault]:
             window.advance(window.at + 1)
             if window.sign() == "]":
                 yield Fault(end, column, "a comma stands before the closing bracket")
+        if entry is not None:
+            window.learn()
     if window.sign():
         window.advance(window.at + 1)
     else:
         yield Fault(end, 0, "the closing bracket ']' is missing")
 
 
-class _Window:
+def after_the_end(window: Window) -> Iterator[Fault]:
+    """What to say where something stands behind all that was to be read."""
+    if not window.given_up and window.sign():
+        line, column = window.spot(window.at)
+        yield Fault(line, column, "text stands after the end", lost=line)
+
+
+class Window:
     """A stretch of the text that moves along with the reading.
 
     It always holds whole lines. No token of JSON goes over the end of a line, so only structure can be cut off: an
     error with nothing but blanks behind it may mean that the rest of the value is still to come.
     """
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], cutter: Cutter | None = None) -> None:
         self._lines = iter(lines)
         self._decoder = Decoder()
+        self._cutter = cutter
+        self._taken = 0  # where the last value ended that was taken, in this stretch
         self._broken = Broken("", 0)  # what stood in the way of the last `take`
         self._read_again = 0
+        self._done = 0  # characters let go of
         self.text = ""
         self.at = 0
         self.line = 1
+        self._line_start = 0  # where it begins: looking back for that would take long where all is on one line
         self.given_up = False
 
     def advance(self, end: int) -> None:
-        self.line += self.text.count("\n", self.at, end)
+        lines = self.text.count("\n", self.at, end)
+        if lines:
+            self.line += lines
+            self._line_start = self.text.rfind("\n", self.at, end) + 1
         self.at = end
 
     def sign(self) -> str:
@@ -118,7 +144,9 @@ class _Window:
 
     def spot(self, position: int) -> tuple[int, int]:
         """The line and the column of a position that isn't behind the reading."""
-        return self.line + self.text.count("\n", self.at, position), position - self.text.rfind("\n", 0, position)
+        lines = self.text.count("\n", self.at, position)
+        line_start = self.text.rfind("\n", self.at, position) + 1 if lines else self._line_start
+        return self.line + lines, position - line_start + 1
 
     def take(self) -> Entry | None:
         """The value that starts here, or None: then it takes a `step_over` to go on."""
@@ -131,7 +159,23 @@ class _Window:
                 self._broken = broken
                 return None
             self.advance(end)
+            self._taken = end
             return entry
+
+    def cut(self) -> list[Entry]:
+        """The next values, as far as they can be told by what stands between them; then the next one starts here."""
+        if self._cutter is None:
+            return []
+        found, end, line = self._cutter.cut(self.text, self.at, self.line)
+        if line > self.line:
+            self._line_start = self.text.rfind("\n", self.at, end) + 1
+        self.at, self.line = end, line
+        return found
+
+    def learn(self) -> None:
+        """See what stands between the value that was taken last and the one that starts here."""
+        if self._cutter is not None:
+            self._cutter.learn(self.text, self._taken, self.at)
 
     def step_over(self) -> Fault:
         """Go to where the next entry seems to start and tell what was wrong with this one."""
@@ -142,7 +186,7 @@ class _Window:
             return self.give_up(fault)
         # Python counts the lines before an error anew each time, some sixteen times as fast as it decodes.
         self._read_again += max(0, self.at + seen - start) + self._broken.position // 16
-        if self._read_again > PATIENCE:
+        if self._read_again > PATIENCE + AGAIN * (self._done + self.at):
             return self.give_up(fault)
         self.advance(start)
         return fault._replace(resumed=self.line)
@@ -159,8 +203,8 @@ class _Window:
     def _start_of_next(self) -> int | None:
         if self._broken.end is not None:
             return self._broken.end
-        before = self.text[self.text.rfind("\n", 0, self.at) + 1 : self.at]
-        if self.text[self.at] == "{" and not before.strip():
+        before = self.text[max(self._line_start, self.at - INDENTED - 1) : self.at]
+        if self.text[self.at] == "{" and len(before) <= INDENTED and not before.strip():
             # An entry that opens on a line of its own: the next one will be indented alike. Its brackets can't be
             # relied on, they may be what is broken.
             return self._search(lambda text, at: _after(text, at, f"\n{before}", "{"))
@@ -185,9 +229,12 @@ class _Window:
             wanted -= len(line)
             if wanted <= 0:
                 break
-        done = self.text.rfind("\n", 0, self.at) + 1
+        done = self._line_start
         self.text = "".join((self.text[done:], *more))
+        self._done += done
         self.at -= done
+        self._taken -= done
+        self._line_start = 0
         return bool(more)
 
 

@@ -67,7 +67,7 @@ class Decoder:
         except ValueError as error:
             raise _no_number(error, text, at) from None
         own = text[at:end]
-        if own.count("[") + own.count("{") > DEEPEST and _is_deeper(value, DEEPEST):
+        if own.count("[") + own.count("{") > DEEPEST and is_deeper(value, DEEPEST):
             raise _too_deep(at, end)
         if "\\u" in own and (paired := _paired(value)) is not None:
             return Entry(paired, line, own, self._doubled, unpaired=True), end
@@ -100,7 +100,8 @@ def _no_number(error: ValueError, text: str, at: int) -> Broken:
     return Broken(reason, at)
 
 
-def _is_deeper(value: Any, levels: int) -> bool:
+def is_deeper(value: Any, levels: int) -> bool:
+    """Whether lists and objects are nested in more levels than that."""
     nested = [value]
     for _ in range(levels):
         nested = [

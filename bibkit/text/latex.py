@@ -87,10 +87,15 @@ def _read_opening(page: Page, at: int) -> int:
     if at not in page.closers:
         page.writer.write("{")
         return at + 1
-    if page.text[at - 1 : at] in ("^", "_") or _SET.match(page.text, at):  # R^{m x n} without dollars
+    if _is_index(page.text, at) or _SET.match(page.text, at):  # R^{m x n} without dollars
         page.writer.write("{")
         return page.enter(at, closing="}")
     return page.enter(at)
+
+
+def _is_index(text: str, at: int) -> bool:
+    """Whether a brace opens what is raised or lowered, without dollars around it; "\\_" is a plain character."""
+    return text[at - 1 : at] in ("^", "_") and text[at - 2 : at - 1] != "\\"
 
 
 def _read_closing(page: Page, at: int) -> int:

@@ -15,7 +15,7 @@ _SUPERSCRIPTS = (
     "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ"
     "AᴬBᴮDᴰEᴱGᴳHᴴIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿTᵀUᵁVⱽWᵂβᵝγᵞδᵟθᶿφᵠχᵡ"
 )
-_SCRIPTS = {
+SCRIPTS = {
     name: (sign, dict(zip(characters[::2], characters[1::2], strict=True)))
     for name, sign, characters in (("sub", "_", _SUBSCRIPTS), ("sup", "^", _SUPERSCRIPTS))
 }
@@ -59,7 +59,7 @@ def plain(text: str) -> str:
 
 def _close(elements: list[_Element], pieces: list[str]) -> None:
     element = elements.pop()
-    if element.name not in _SCRIPTS:
+    if element.name not in SCRIPTS:
         pieces[element.at] = ""
         holds_script = element.holds_script
     else:
@@ -70,7 +70,7 @@ def _close(elements: list[_Element], pieces: list[str]) -> None:
 
 
 def _close_script(element: _Element, pieces: list[str]) -> None:
-    sign, forms = _SCRIPTS[element.name]
+    sign, forms = SCRIPTS[element.name]
     if element.holds_script:
         # There is no form for what is raised twice. Not joining it again keeps deep nesting linear.
         pieces[element.at] = sign + "{"

@@ -20,6 +20,7 @@ _TAG = re.compile(r"</?(?:i|b|sup|sub|span)(?: [^<>]*)?>")
 _MACRO = re.compile(r"\\[A-Za-z]+|[$\\{}^_]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
+_NOT_ASCII_LETTER = re.compile(r"[^A-Za-z0-9]+")
 
 
 def telling_words(title: str) -> Iterator[str]:
@@ -38,9 +39,31 @@ def telling_words(title: str) -> Iterator[str]:
     yield from others
 
 
+def title_words(title: str) -> Iterator[tuple[str, bool]]:
+    """The words of a title in their order, in ASCII and without punctuation, each with whether it is a telling one.
+
+    >>> list(title_words("The “D<sup>2</sup>Quant” Approach"))
+    [('The', False), ('D2Quant', True), ('Approach', True)]
+    """
+    for word in _bare(title).split():
+        letters = ascii_letters(word)
+        if letters:
+            yield letters, letters.lower() not in _UNTELLING
+
+
+def ascii_letters(text: str) -> str:
+    """As `ascii_word`, but in the case it is written in ("Ärzte" is "Arzte")."""
+    return _NOT_ASCII_LETTER.sub("", ascii_text(text))
+
+
+def ascii_text(text: str) -> str:
+    """The text in ASCII, punctuation and all; other scripts are romanised."""
+    return text if text.isascii() else anyascii(text)
+
+
 def ascii_word(text: str) -> str:
     """Letters and digits of a text in ASCII and small; other scripts are romanised ("王" is "wang")."""
-    return _NOT_ASCII_WORD.sub("", (text if text.isascii() else anyascii(text)).lower())
+    return _NOT_ASCII_WORD.sub("", ascii_text(text).lower())
 
 
 def squeezed(title: str) -> str:

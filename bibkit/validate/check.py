@@ -9,8 +9,8 @@ from typing import Any
 from bibkit.errors import UnknownFormat
 from bibkit.findings.finding import Finding, Step
 from bibkit.formats.canonical import JSON, JSONL
-from bibkit.formats.canonical.defect import Defect, findings
 from bibkit.formats.canonical.reader import fault_finding, oddities, understand
+from bibkit.formats.defect import Defect, findings
 from bibkit.formats.format import Format, ReadingContext
 from bibkit.model.place import Located
 from bibkit.model.plain import to_plain

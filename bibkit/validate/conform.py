@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
 from bibkit.findings.codes.schema import S101, S102, S103, S104, S105, S106, S107, S108
-from bibkit.formats.canonical.defect import Defect, quoted, shown
+from bibkit.formats.defect import Defect, quoted, shown
 from bibkit.text.jsonspots import Path
 from bibkit.validate.schema_files import record_schema
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from bibkit.findings.codes.schema import S201, S202, S203, S204, S205, S206, S207, S208, S209, S210
-from bibkit.formats.canonical.defect import Defect, quoted
+from bibkit.findings.codes.schema import S201, S202, S203, S204, S205, S206, S207, S208, S209, S210, S211
+from bibkit.formats.defect import Defect, quoted
 from bibkit.model.date import Date
 from bibkit.model.record import Record
 
@@ -36,16 +36,30 @@ def _dates_are_possible(record: Record) -> Iterator[Defect]:
     for name, date in (("issued", record.issued), ("accessed", record.accessed)):
         if date is not None:
             yield from _date_is_possible(name, date)
+            if date.until is not None:
+                yield from _date_is_possible(f"{name}.until", date.until)
+                yield from _range_is_possible(name, date, date.until)
 
 
 def _date_is_possible(name: str, date: Date) -> Iterator[Defect]:
+    path = tuple(name.split("."))
     if date.day is not None and date.month is None:
-        yield Defect(S202, (name, "day"), f"{name} has a day, {date.day}, but no month")
+        yield Defect(S202, (*path, "day"), f"{name} has a day, {date.day}, but no month")
     elif date.day is not None and date.month is not None and date.day > _days_of(date.month, date.year):
-        yield Defect(S201, (name, "day"), f"{name} is day {date.day} of month {date.month}{_in(date.year)}")
+        yield Defect(S201, (*path, "day"), f"{name} is day {date.day} of month {date.month}{_in(date.year)}")
     for part in date.inferred:
         if getattr(date, part, None) is None:
-            yield Defect(S203, (name, "inferred"), f"{name} has no {part}, yet it is said to be inferred")
+            yield Defect(S203, (*path, "inferred"), f"{name} has no {part}, yet it is said to be inferred")
+
+
+def _range_is_possible(name: str, start: Date, end: Date) -> Iterator[Defect]:
+    for part in ("year", "month", "day"):
+        first, last = getattr(start, part), getattr(end, part)
+        if first is None or last is None or first < last:
+            return
+        if first > last:
+            yield Defect(S211, (name, "until"), f"{name} ends with {part} {last}, before it starts with {first}")
+            return
 
 
 def _days_of(month: int, year: int | None) -> int:

@@ -319,6 +319,7 @@ class TestAnswers:
             "ris",
             "json",
             "jsonl",
+            "idlist",
             "paperlist",
         ]
         assert lines[-1].split()[1:3] == ["yes", "no"]

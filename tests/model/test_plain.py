@@ -25,7 +25,7 @@ FULL = Record(
     authors_truncated=True,
     editors=(Person("Aristotle"),),
     issued=Date(2023, 8, 21, ("year",)),
-    accessed=Date(2024),
+    accessed=Date(2024, season=1, circa=True, until=Date(2024, 7, inferred=("month",))),
     container_title="Proceedings",
     collection_title="Series",
     event_title="Conference",

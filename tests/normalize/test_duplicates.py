@@ -101,6 +101,32 @@ def test_two_inferred_years_that_differ_are_said() -> None:
     assert findings == [("N103", "issued", 4)]
 
 
+@pytest.mark.parametrize(
+    ("date", "same"),
+    [
+        (Date(2020, season=1), True),
+        (Date(2020, season=2), False),
+        (Date(2020, until=Date(2021)), False),
+        (Date(2020), True),
+    ],
+)
+def test_seasons_and_ends_of_ranges_must_agree_as_far_as_known(date: Date, same: bool) -> None:
+    one = replace(BASE, issued=Date(2020, season=1, until=Date(2022)))
+    assert is_same(one, replace(BASE, issued=date)) is same
+
+
+def test_a_date_that_is_certain_wins_over_one_that_is_about_right() -> None:
+    about = replace(BASE, issued=Date(2020, circa=True))
+    record, findings = joined(about, replace(BASE, issued=Date(2020)))
+    assert (record.issued, findings) == (Date(2020), [])
+
+
+def test_ranges_that_differ_are_quoted() -> None:
+    one = replace(BASE, issued=Date(2020, season=1, circa=True, until=Date(2020, 7)))
+    _, (finding,) = merge(Located(one, HERE), Located(replace(BASE, issued=Date(2020)), THERE))
+    assert finding.message == (f"issued: 'ca. 2020, season 1 to 2020-07' at {HERE} stands, '2020' here is left out")
+
+
 def test_the_longer_list_of_authors_is_kept() -> None:
     full = (*BASE.authors, Person("Sun", "Maosong"))
     record, _ = joined(BASE, replace(BASE, authors=full, authors_truncated=False))

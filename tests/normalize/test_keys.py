@@ -77,6 +77,18 @@ def test_works_that_differ_in_nothing_a_key_could_say_still_get_two_keys() -> No
     assert keys_of(other, one) == [second, first]
 
 
+def test_records_that_are_equal_in_everything_get_keys_of_their_own() -> None:
+    keys = keys_of(work(None), work(None), work(None))
+    assert len(set(keys)) == 3
+    assert keys == keys_of(work(None), work(None), work(None))
+
+
+def test_long_titles_and_lists_of_authors_cost_no_more_than_short_ones() -> None:
+    people = tuple(Person(f"A{number}") for number in range(3000))
+    one = Record(type=Kind.ARTICLE, title="word " * 3000, authors=people)
+    assert max(map(len, keys_of(*[one] * 20))) < 500
+
+
 def test_a_key_that_grew_does_not_take_another_works_key() -> None:
     works = [work("Deep Learning"), work("Deep Nets"), work("DeepLearning Anew")]
     keys = keys_of(*works)
@@ -88,3 +100,15 @@ def test_a_key_that_came_in_stays_and_others_make_room() -> None:
     works = [work("Deep Learning"), work("Deep Nets")]
     keys = unique_keys(["Chen2023deep", base_key(works[1])], works.__getitem__, frozenset({0}))
     assert keys == ["Chen2023deep", "chen2023deepnets"]
+
+
+@pytest.mark.parametrize(
+    ("record", "key"),
+    [
+        (Record(type=Kind.ARTICLE, eprint="2308.10848", eprint_type="arxiv"), "arxiv2308.10848"),
+        (Record(type=Kind.ARTICLE, eprint="hep-th/9901001", eprint_type="arxiv"), "arxivhep-th-9901001"),
+        (Record(type=Kind.DOCUMENT, doi="10.1000/ABC_1"), "doi10.1000-abc-1"),
+    ],
+)
+def test_a_bare_identifier_is_the_key_of_a_record_of_which_nothing_else_is_known(record: Record, key: str) -> None:
+    assert base_key(record) == key

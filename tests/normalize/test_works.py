@@ -31,7 +31,7 @@ def collected(*works: Located[Record], held_bytes: int = 1 << 20) -> tuple[list[
         for located in works:
             collection.add_source(located.place.source)
             findings += collection.add(located)
-        findings += collection.settle_keys()
+        collection.settle_keys()
         first, second = list(collection), list(collection)
         assert first == second
         assert len(collection) == len(first)
@@ -78,10 +78,48 @@ def test_keys_that_come_in_go_out() -> None:
     assert findings == []
 
 
-def test_a_key_that_two_works_claim_is_taken_from_both() -> None:
+def test_a_key_that_two_works_claim_stays_with_the_first() -> None:
     works, findings = collected(work("Alpha", key="K"), work("Beta", line=3, key="k"))
-    assert [w.value.cite_key for w in works] == ["chen2023alpha", "chen2023beta"]
-    assert [(finding.code.id, finding.place.line) for finding in findings] == [("N201", 1), ("N201", 3)]
+    assert [w.value.cite_key for w in works] == ["K", "chen2023beta"]
+    assert [(finding.code.id, finding.place.line) for finding in findings] == [("N201", 3)]
+
+
+def test_an_equal_record_under_the_same_key_is_left_out() -> None:
+    works, findings = collected(work("Alpha", key="K"), work("Alpha", key="K", source="b.txt"))
+    assert [w.value.cite_key for w in works] == ["K"]
+    assert [(finding.code.id, str(finding.place)) for finding in findings] == [("N101", "b.txt:1")]
+
+
+def test_one_work_under_two_keys_stays_twice_as_documents_cite_both() -> None:
+    works, findings = collected(work("Alpha", key="K"), work("Alpha", key="L", source="b.txt"))
+    assert [w.value.cite_key for w in works] == ["K", "L"]
+    assert findings == []
+
+
+def test_a_work_without_a_key_joins_one_with_a_key() -> None:
+    works, findings = collected(work("Alpha"), work("Alpha", key="L", source="b.txt"))
+    assert [w.value.cite_key for w in works] == ["L"]
+    assert [finding.code.id for finding in findings] == ["N101"]
+
+
+def test_an_admitted_record_is_read_again_to_see_whether_one_of_the_same_key_is_equal() -> None:
+    first, second = work("Alpha", key="K"), work("Beta", key="L")
+    with Works(Spool(), lambda: iter([first, second])) as collection:
+        collection.add_source("a.txt")
+        assert collection.admit(first)
+        assert collection.admit(second)
+        assert [finding.code.id for finding in collection.add(work("Beta", key="L", line=7))] == ["N101"]
+        assert [finding.code.id for finding in collection.add(work("Gamma", key="k", line=9))] == ["N201"]
+
+
+def test_a_new_key_keeps_out_of_the_way_of_one_that_went_on_already() -> None:
+    with Works(Spool()) as collection:
+        collection.add_source("a.txt")
+        assert collection.admit(work("Alpha", key="Chen2023Alpha"))
+        assert list(collection.add(work("Alpha Again"))) == []
+        assert not collection.admit(work("Gamma", key="G"))
+        collection.settle_keys()
+        assert [w.value.cite_key for w in collection] == ["chen2023alphaagain"]
 
 
 def test_it_makes_no_difference_whether_the_works_fit_in_memory() -> None:

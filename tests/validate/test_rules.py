@@ -29,6 +29,8 @@ def told_of(**members: Any) -> list[tuple[str, str]]:
         Date(None, 2, 29),
         Date(2023),
         Date(2023, 8, inferred=("year", "month")),
+        Date(2023, 8, 31, until=Date(2023, 9, 1)),
+        Date(2023, 8, 31, until=Date(2023)),
     ],
     ids=repr,
 )
@@ -52,6 +54,18 @@ def test_a_day_that_is_not_in_the_calendar_is_told(date: Date, message: str) -> 
 
 def test_a_day_without_a_month_is_told() -> None:
     assert told_of(accessed=Date(2023, None, 5)) == [("S202", "accessed has a day, 5, but no month")]
+
+
+@pytest.mark.parametrize(
+    ("date", "code", "message"),
+    [
+        (Date(2023, until=Date(2022)), "S211", "issued ends with year 2022, before it starts with 2023"),
+        (Date(2023, 5, 6, until=Date(2023, 5, 5)), "S211", "issued ends with day 5, before it starts with 6"),
+        (Date(2023, until=Date(2024, 2, 30)), "S201", "issued.until is day 30 of month 2 in 2024"),
+    ],
+)
+def test_a_range_that_ends_on_no_day_or_too_early_is_told(date: Date, code: str, message: str) -> None:
+    assert told_of(issued=date) == [(code, message)]
 
 
 def test_an_inferred_part_that_is_not_there_is_told() -> None:

@@ -8,8 +8,10 @@ N101 = code(
     "N101",
     Severity.NOTE,
     "the same paper was found again",
-    """Two inputs, or two places of one input, show the same paper: the same title and authors, and dates that agree.
-    It is in the output once, at the place of the first, with the provenance of both.""",
+    """Two inputs, or two places of one input, show the same paper: the same title and authors, and dates that agree, or
+    the very same record under the same key. It is in the output once, at the place of the first, with the provenance
+    of both. Records that came with different keys stay apart, as documents may cite both; "bibkit merge" joins
+    them.""",
 )
 N102 = code(
     "N102",
@@ -29,6 +31,7 @@ N201 = code(
     "N201",
     Severity.WARNING,
     "a cite key was taken",
-    """Two different records came in with the same cite key. Neither could keep it, so both got a key made of family
-    name, year and title. Change the citations in your documents accordingly.""",
+    """Two different records came in with the same cite key, or with keys that differ in capitals only, which BibTeX
+    refuses. The first one keeps it, as it does with biber; this one got a key made of family name, year and title.
+    Change the citations in your documents accordingly.""",
 )

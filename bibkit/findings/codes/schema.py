@@ -122,3 +122,9 @@ S210 = code(
     """Two records of the file have the same cite key, or keys that differ in capitals only, which BibTeX refuses as
     well. One of them would be lost, or cited for the other.""",
 )
+S211 = code(
+    "S211",
+    Severity.WARNING,
+    "a range of dates ends before it starts",
+    """The end of the range, until, is earlier than its start. They may have been exchanged, or one was mistyped.""",
+)

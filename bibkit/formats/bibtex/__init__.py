@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from bibkit.formats.bibtex.exporter import export_biblatex, export_bibtex
-from bibkit.formats.format import Format
+from bibkit.findings.finding import Step
+from bibkit.formats.format import Format, ReadingContext, Style
+from bibkit.model.place import Located
+from bibkit.model.record import Record
+from bibkit.model.source import SourceText
 
 _ENTRY = re.compile(r"\ufeff?(?:\s|%[^\n]*+)*+@[A-Za-z]+\s*[{(]")
 
@@ -15,17 +19,43 @@ def looks_like(text: str) -> bool:
     return _ENTRY.match(text) is not None
 
 
+# Readers and exporters are imported when they are used: no command needs those of all formats, and together they take
+# longer to import than a small file to convert.
+
+
+def _read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
+    from bibkit.formats.bibtex.reader import read
+
+    return read(source, context)
+
+
+def _export_bibtex(records: Iterable[Record], style: Style) -> Step[str]:
+    from bibkit.formats.bibtex.exporter import export_bibtex
+
+    return export_bibtex(records, style)
+
+
+def _export_biblatex(records: Iterable[Record], style: Style) -> Step[str]:
+    from bibkit.formats.bibtex.exporter import export_biblatex
+
+    return export_biblatex(records, style)
+
+
 BIBTEX = Format(
     name="bibtex",
     title="BibTeX",
     suffixes=(".bib",),
     looks_like=looks_like,
-    export=export_bibtex,
+    read=_read,
+    legacy_encoding=True,
+    export=_export_bibtex,
 )
 BIBLATEX = Format(
     name="biblatex",
     title="BibLaTeX",
     suffixes=(".biblatex",),
     looks_like=looks_like,
-    export=export_biblatex,
+    read=_read,
+    legacy_encoding=True,
+    export=_export_biblatex,
 )

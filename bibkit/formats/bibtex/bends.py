@@ -22,6 +22,8 @@ class Bend(StrEnum):
     GIVEN_COMMA = "pandoc takes what follows the comma in a given name for a suffix"
     NO_GIVEN = "a suffix without a given name is written as part of the family name"
     NOTE_START = "Zotero moves a note that starts like this into its Extra field"
+    NAMELESS = "a name nothing can be printed of is left out"
+    ONE_PIECE = "a family name of several words without a given name is read as an organisation"
     NO_YEAR = "without a year, Zotero and pandoc show no date at all"
     OTHERS = 'Zotero lists an author named "others"'
     SEPARATOR = "a keyword with a comma or semicolon in it is split by Zotero and others"

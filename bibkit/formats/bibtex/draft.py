@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bibkit.formats.bibtex.encode import encode_text
 from bibkit.formats.bibtex.fields import How
 from bibkit.formats.bibtex.flavour import Flavour
@@ -15,10 +17,11 @@ class Draft:
     Encoders fill `bends`; `tell` then says of which field.
     """
 
-    __slots__ = ("bends", "bent", "flavour", "lines", "lost", "misread")
+    __slots__ = ("before", "bends", "bent", "flavour", "lines", "lost", "misread")
 
     def __init__(self, flavour: Flavour) -> None:
         self.flavour = flavour
+        self.before: list[str] = []  # what stands in front of the entry, in blocks
         self.lines: list[str] = []
         self.bends: list[str] = []
         self.lost: list[str] = []
@@ -40,16 +43,8 @@ class Draft:
 
     def encode(self, attribute: str, field: str, value: str, how: How) -> None:
         """Add a field that is written as its row of the table says."""
-        if how is How.VERBATIM:
-            self.put(attribute, field, encode_identifier(value, self.bends))
-            return
-        if how is How.PAGES:
-            value = value.replace("--", "-")
-        text = encode_text(value, self.flavour.latex_letters, self.bends)
-        if how is How.NAME and text:
-            text = in_braces(text)
-        elif how is How.PAGES:
-            text = text.replace("-", "--")
+        text, bends = _encoded(value, how, self.flavour.latex_letters)
+        self.bends += bends
         self.put(attribute, field, text)
 
     def tell(self, attribute: str) -> None:
@@ -60,3 +55,19 @@ class Draft:
     def has_no_field(self, attribute: str, for_what: str = "it") -> None:
         """Note that a field of the record has no home in this flavour."""
         self.lost.append(f"{attribute}: {self.flavour.name} has no field for {for_what}")
+
+
+@lru_cache(maxsize=4096)
+def _encoded(value: str, how: How, letters: bool) -> tuple[str, tuple[str, ...]]:
+    """A value as it is written, and its bends; journals, publishers and series come again and again."""
+    bends: list[str] = []
+    if how is How.VERBATIM:
+        return encode_identifier(value, bends), tuple(bends)
+    if how is How.PAGES:
+        value = value.replace("--", "-")
+    text = encode_text(value, letters, bends)
+    if how is How.NAME and text:
+        text = in_braces(text)
+    elif how is How.PAGES:
+        text = text.replace("-", "--")
+    return text, tuple(bends)

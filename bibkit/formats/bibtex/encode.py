@@ -53,7 +53,7 @@ def clean(text: str, bends: list[str]) -> str:
         if len(printed.translate(None, _ASCII_CONTROLS)) == len(printed):
             return text
     else:
-        text = normalize("NFC", text)
+        text = normalize("NFC", text).strip("\xa0")  # at an edge, "~" would not tie anything
         if text.isprintable():
             return text
     if _BREAKS.search(text):

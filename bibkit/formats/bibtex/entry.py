@@ -6,15 +6,27 @@ import re
 from operator import attrgetter
 
 from bibkit.formats.bibtex.bends import Bend
+from bibkit.formats.bibtex.between import BETWEEN, between_entries
 from bibkit.formats.bibtex.braces import balanced
 from bibkit.formats.bibtex.dates import write_accessed, write_issued
 from bibkit.formats.bibtex.draft import Draft
 from bibkit.formats.bibtex.encode import clean, encode_rich, encode_text
-from bibkit.formats.bibtex.fields import BIBLATEX_NAMES, IDENTIFIERS, PUBLICATION, How
+from bibkit.formats.bibtex.fields import BIBLATEX_NAMES, ENTRY_TYPE, IDENTIFIERS, PUBLICATION, How
 from bibkit.formats.bibtex.languages import babel_name
 from bibkit.formats.bibtex.names import encode_names
 from bibkit.formats.bibtex.titles import encode_title
-from bibkit.formats.bibtex.types import ANY, DEFAULT_GENRES, MASTERS, MASTERS_THESIS, SHAPES, SUBTYPES
+from bibkit.formats.bibtex.types import (
+    ANY,
+    ARCHIVE_PUBLISHER,
+    DEFAULT_GENRES,
+    IN_BIBTEX,
+    MASTERS,
+    MASTERS_THESIS,
+    NARROWER,
+    PREPRINT_TYPES,
+    SHAPES,
+    SUBTYPES,
+)
 from bibkit.formats.bibtex.verbatim import encode_identifier, encode_links, encode_url
 from bibkit.formats.format import Capitals
 from bibkit.model.kind import Kind
@@ -64,11 +76,33 @@ def describe(record: Record, draft: Draft, capitals: Capitals) -> str:
 def _entry_type(record: Record, draft: Draft) -> str:
     kind = record.type
     entry_type = draft.flavour.types[kind]
+    if record.extra and (narrower := _narrower_type(record, draft)) is not None:
+        return narrower
     if entry_type == "phdthesis" and record.genre and record.genre.lower().startswith(MASTERS):
         return MASTERS_THESIS
-    if draft.flavour.meanings[entry_type] is not kind and not _told_otherwise(record):
+    if _looks_like_preprint(record, entry_type):
+        draft.bent.append(f"type: with its eprint, @{entry_type} is read as a preprint")
+    elif draft.flavour.meanings[entry_type] is not kind and not _told_otherwise(record):
         draft.bent.append(f'type: {draft.flavour.name} has no entry type for "{kind}" (written as @{entry_type})')
     return entry_type
+
+
+def _narrower_type(record: Record, draft: Draft) -> str | None:
+    """The entry type that a record came with, where it says more than the kind and this flavour has it."""
+    for extra in record.extra:
+        if extra.name == ENTRY_TYPE and extra.format in _FORMATS and NARROWER.get(extra.value) is record.type:
+            return extra.value if extra.value in IN_BIBTEX or draft.flavour.one_date else None
+    return None
+
+
+def _looks_like_preprint(record: Record, entry_type: str) -> bool:
+    """Whether the fields of an entry speak for a preprint although the record is none."""
+    if record.type is Kind.ARTICLE_JOURNAL:
+        return record.container_title is None and record.eprint is not None and _is_arxiv(record)
+    if record.type is Kind.ARTICLE or entry_type not in PREPRINT_TYPES:
+        return False
+    archived = record.eprint is not None or record.eprint_class is not None
+    return archived or record.publisher == ARCHIVE_PUBLISHER
 
 
 def _told_otherwise(record: Record) -> bool:
@@ -123,7 +157,7 @@ def _write_publication(record: Record, entry_type: str, draft: Draft) -> None:
 def _write_archive(record: Record, draft: Draft) -> None:
     """Name arXiv as the publisher of a preprint: of all that says it, BibTeX's styles print only this."""
     if draft.flavour.archive_prefix and _is_arxiv(record):
-        draft.put("eprint_type", "publisher", "arXiv")
+        draft.put("eprint_type", "publisher", ARCHIVE_PUBLISHER)
 
 
 def _write_eprint(record: Record, draft: Draft) -> None:
@@ -194,20 +228,31 @@ def _write_keywords(keywords: tuple[str, ...], draft: Draft) -> None:
 
 def _write_extra(record: Record, draft: Draft) -> None:
     """Give fields that came from BibTeX and have no home in the record back, as they were."""
-    written = {line[2 : line.index(" =")] for line in draft.lines}
-    written |= {BIBLATEX_NAMES.get(name, name) for name in written} | {
-        _BIBTEX_NAMES.get(name, name) for name in written
-    }
+    written = {line[2 : line.index(" ", 2)] for line in draft.lines}
     strangers: list[str] = []
     for extra in record.extra:
         name = extra.name.lower()
-        if extra.format in _FORMATS and name not in written and _FIELD_NAME.fullmatch(name):
+        if extra.format in _FORMATS and name == ENTRY_TYPE and _narrower_type(record, draft) == extra.value:
+            continue
+        if extra.format in _FORMATS and name in BETWEEN and (block := between_entries(extra)) is not None:
+            draft.before.append(block)
+        elif extra.format in _FORMATS and name != ENTRY_TYPE and _is_free(name, written):
             written.add(name)
             draft.put("extra", name, _give_back(extra.value, draft))
         else:
             strangers.append(f"{extra.name!a} of {extra.format}")
     if strangers:
         draft.has_no_field("extra", ", ".join(strangers))
+
+
+def _is_free(name: str, written: set[str]) -> bool:
+    """Whether a field can have that name: no field has, nor one that the other flavour calls so."""
+    return (
+        name not in written
+        and BIBLATEX_NAMES.get(name) not in written
+        and _BIBTEX_NAMES.get(name) not in written
+        and _FIELD_NAME.fullmatch(name) is not None
+    )
 
 
 def _give_back(value: str, draft: Draft) -> str:

@@ -35,7 +35,8 @@ def _export(records: Iterable[Record], style: Style, flavour: Flavour) -> Step[s
         if draft.lost or draft.bent or draft.misread:
             yield from _findings(record, position, draft)
         fields = ",\n".join(draft.lines)
-        entry = f"@{entry_type}{{{key},\n{fields}\n}}\n"
+        before = "".join(f"{block}\n\n" for block in draft.before)
+        entry = f"{before}@{entry_type}{{{key},\n{fields}\n}}\n"
         yield entry if position == 1 else f"\n{entry}"
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+FORMAT = "bibtex"  # what extras of either flavour are kept under
+ENTRY_TYPE = "entrytype"  # the extra that holds an entry type which says more than the kind
+
 
 class How(Enum):
     """How the value of a field is written."""

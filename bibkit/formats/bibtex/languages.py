@@ -1,6 +1,8 @@
-"""The name of a language in LaTeX (babel), by its BCP 47 tag."""
+"""The names of languages in LaTeX (babel) and their BCP 47 tags."""
 
 from __future__ import annotations
+
+import re
 
 LANGUAGES = {
     "af": "afrikaans", "ar": "arabic", "be": "belarusian", "bg": "bulgarian", "bn": "bengali", "ca": "catalan",
@@ -15,6 +17,15 @@ LANGUAGES = {
     "sl": "slovenian", "sq": "albanian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "te": "telugu",
     "th": "thai", "tr": "turkish", "uk": "ukrainian", "ur": "urdu", "vi": "vietnamese", "zh": "chinese",
 }  # fmt: skip
+# Other names for them in use: babel's older ones, and those of languages in English are in the table already.
+_TAGS = {
+    **{name: tag for tag, name in reversed(LANGUAGES.items())},
+    "ngerman": "de", "naustrian": "de-AT", "nswissgerman": "de-CH", "usenglish": "en-US", "ukenglish": "en-GB",
+    "francais": "fr", "frenchb": "fr", "brazil": "pt-BR", "portuges": "pt", "norwegian": "nb", "deutsch": "de",
+    "mexican": "es-MX", "acadian": "fr-CA", "canadien": "fr-CA", "magyar": "hu", "bahasa": "id",
+    "polutonikogreek": "el",
+}  # fmt: skip
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*+")
 _FOLDED = {tag.lower(): tag for tag in LANGUAGES}
 
 
@@ -26,3 +37,14 @@ def babel_name(tag: str) -> tuple[str, bool] | None:
         return LANGUAGES[whole], True
     language = _FOLDED.get(folded.partition("-")[0])
     return (LANGUAGES[language], False) if language is not None else None
+
+
+def language_tag(name: str) -> str | None:
+    """The tag for a name, or for what is a tag already; None for a name that is not in the table."""
+    tag = _TAGS.get(name.lower())
+    if tag is not None:
+        return tag
+    if _TAG.fullmatch(name) is None:
+        return None
+    name = name.replace("_", "-")
+    return _FOLDED.get(name.lower(), name)

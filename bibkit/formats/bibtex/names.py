@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bibkit.formats.bibtex.bends import Bend
 from bibkit.formats.bibtex.encode import clean, escape
+from bibkit.formats.bibtex.titles import in_braces
 from bibkit.model.name import Name, Person
 
 # In any case of letters, between white space: what separates two names.
@@ -23,6 +24,8 @@ def encode_names(names: tuple[Name, ...], letters: bool, bends: list[str]) -> st
             text, told = _organisation(name.literal, letters)
         if text:
             written.append(text)
+        elif not told:
+            bends.append(Bend.NAMELESS)
         if told:
             bends += told
     return " and ".join(written)
@@ -41,6 +44,8 @@ def _person(family: str, given: str | None, suffix: str | None, letters: bool) -
     if suffix and not given:
         family = f"{family} {suffix}".strip()
         bends.append(Bend.NO_GIVEN)
+    elif not given and _is_split(family):
+        bends.append(Bend.ONE_PIECE)
     if not given:
         return _alone(family, letters, bends), tuple(bends)
     parts = [_family(family, letters, bends), _part(given, letters, bends)]
@@ -53,7 +58,7 @@ def _person(family: str, given: str | None, suffix: str | None, letters: bool) -
 def _organisation(literal: str, letters: bool) -> tuple[str, tuple[str, ...]]:
     bends: list[str] = []
     literal = _tidy(literal, bends)
-    return (f"{{{escape(literal, letters, bends)}}}" if literal else ""), tuple(bends)
+    return (in_braces(escape(literal, letters, bends)) if literal else ""), tuple(bends)
 
 
 def _tidy(text: str, bends: list[str]) -> str:
@@ -62,9 +67,12 @@ def _tidy(text: str, bends: list[str]) -> str:
 
 def _alone(name: str, letters: bool, bends: list[str]) -> str:
     """A name that is all one piece, "others" being a word of BibTeX's own."""
-    split = len(name.split()) > 1 or "," in name or name.lower() in ("and", "others")
     text = escape(name, letters, bends)
-    return f"{{{text}}}" if split else text
+    return in_braces(text) if _is_split(name) else text
+
+
+def _is_split(name: str) -> bool:
+    return len(name.split()) > 1 or "," in name or name.lower() in ("and", "others")
 
 
 def _family(family: str, letters: bool, bends: list[str]) -> str:

@@ -116,3 +116,9 @@ def _shielded(part: str) -> int:
 
 def _is_capital(character: str) -> bool:
     return character.isupper() or character == CAPITAL_MATH
+
+
+def is_safe(text: str) -> bool:
+    """Whether `WORDS` protects every capital in a piece of a title by itself, so that it needs no mark of its own."""
+    parts = _PART.findall(text)
+    return all(_shielded(part) > 0 or not any(map(_is_capital, part)) for part in parts)

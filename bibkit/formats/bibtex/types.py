@@ -66,6 +66,57 @@ TYPES = (
     Row(Kind.TREATY, "misc", "misc"),
 )
 
+# Entry types that are read and have no row of their own above: BibTeX's manual, biblatex's manual 2.1, and what other
+# programs write. Those in the second table say more than the kind does, so they are kept, and given back.
+SYNONYMS = {
+    "conference": Kind.PAPER_CONFERENCE,
+    "electronic": Kind.WEBPAGE,
+    "www": Kind.WEBPAGE,
+    "webpage": Kind.WEBPAGE,
+    "preprint": Kind.ARTICLE,
+    "dataset": Kind.DATASET,
+    "data": Kind.DATASET,
+    "code": Kind.SOFTWARE,
+    "mastersthesis": Kind.THESIS,
+    "periodical": Kind.PERIODICAL,
+    "standard": Kind.STANDARD,
+    "map": Kind.MAP,
+    "music": Kind.SONG,
+    "image": Kind.GRAPHIC,
+    "legal": Kind.LEGISLATION,
+    "performance": Kind.PERFORMANCE,
+    "review": Kind.REVIEW,
+}
+NARROWER = {
+    "inbook": Kind.CHAPTER,
+    "bookinbook": Kind.CHAPTER,
+    "suppbook": Kind.CHAPTER,
+    "suppcollection": Kind.CHAPTER,
+    "suppperiodical": Kind.ARTICLE_JOURNAL,
+    "mvbook": Kind.BOOK,
+    "collection": Kind.BOOK,
+    "mvcollection": Kind.BOOK,
+    "proceedings": Kind.BOOK,
+    "mvproceedings": Kind.BOOK,
+    "reference": Kind.BOOK,
+    "mvreference": Kind.BOOK,
+    "manual": Kind.BOOK,
+    "commentary": Kind.BOOK,
+}
+# What every entry type means when it is read; where a type stands for several kinds, the first one above.
+READ_KINDS = {
+    **SYNONYMS,
+    **NARROWER,
+    **{row.biblatex: row.kind for row in reversed(TYPES)},
+    **{row.bibtex: row.kind for row in reversed(TYPES)},
+}
+# Those narrower types that BibTeX's own styles know.
+IN_BIBTEX = frozenset({"inbook", "proceedings", "manual"})
+
+# The types a preprint is written as: an eprint, or arXiv as the publisher, makes the difference when they are read.
+PREPRINT_TYPES = frozenset({"misc", "online", "preprint"})
+ARCHIVE_PUBLISHER = "arXiv"
+
 # BibTeX knows two theses; which one is told by the record's genre. Any other is a "@phdthesis" whose `type` says so.
 MASTERS_THESIS = "mastersthesis"
 MASTERS = ("master", "msc", "m.sc", "m.a.", "ma thesis", "mphil")
@@ -93,12 +144,14 @@ _THESIS = Shape(publisher="school")
 ANY = Shape()
 SHAPES = {
     "article": Shape(issue="number", number="eid"),
-    "inproceedings": _PART,
-    "incollection": _PART,
+    "periodical": Shape(issue="number"),
+    "suppperiodical": Shape(issue="number", number="eid"),
+    **dict.fromkeys(
+        ("inproceedings", "conference", "incollection", "inbook", "bookinbook", "suppbook", "suppcollection"), _PART
+    ),
     "inreference": _PART,
-    "book": _BOOK,
-    "booklet": _BOOK,
-    "patent": _BOOK,
+    **dict.fromkeys(("book", "mvbook", "booklet", "manual", "collection", "mvcollection", "commentary"), _BOOK),
+    **dict.fromkeys(("proceedings", "mvproceedings", "reference", "mvreference", "patent"), _BOOK),
     "techreport": _REPORT,
     "report": _REPORT,
     "phdthesis": _THESIS,

@@ -56,6 +56,23 @@ def encode_links(links: tuple[Link, ...], bends: list[str]) -> str:
     return ";".join(entries)
 
 
+_SEPARATOR = re.compile(r"(?<!\\);")
+_COLON = re.compile(r"(?<!\\):")
+_LINK_KINDS = {title: kind for kind, title in LINK_TITLES.items()}
+
+
+def read_links(value: str) -> tuple[Link, ...] | None:
+    """The links in a `file` field, as `encode_links` writes them; None where it holds anything else."""
+    links: list[Link] = []
+    for entry in _SEPARATOR.split(value):
+        parts = _COLON.split(entry)
+        kind = _LINK_KINDS.get(parts[0])
+        if len(parts) != 3 or kind is None or parts[2] != "text/html":
+            return None
+        links.append(Link(parts[1].replace("\\:", ":").replace("\\;", ";"), kind))
+    return tuple(links)
+
+
 def _percent_encode(value: str, bends: list[str]) -> str:
     if _SURROGATES.search(value):
         bends.append(Bend.CONTROLS)

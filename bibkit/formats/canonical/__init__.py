@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from bibkit.formats.canonical.exporter import export, export_lines
-from bibkit.formats.canonical.reader import read, read_lines
-from bibkit.formats.format import Format
+from bibkit.findings.finding import Step
+from bibkit.formats.format import Format, ReadingContext, Style
+from bibkit.model.place import Located
+from bibkit.model.record import Record
+from bibkit.model.source import SourceText
 
 _OURS = {"authors", "cite_key", "provenance", "type"}
 # Members of CSL-JSON that have another name here: one of them, and the text is not ours.
@@ -34,19 +37,47 @@ def looks_like_json_lines(head: str) -> bool:
     return _OBJECT_LINE.match(head) is not None and _shows_records(head)
 
 
+# Readers and exporters are imported when they are used: no command needs those of all formats, and together they take
+# longer to import than a small file to convert.
+
+
+def _read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
+    from bibkit.formats.canonical.reader import read
+
+    return read(source, context)
+
+
+def _read_lines(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
+    from bibkit.formats.canonical.reader import read_lines
+
+    return read_lines(source, context)
+
+
+def _export(records: Iterable[Record], style: Style) -> Step[str]:
+    from bibkit.formats.canonical.exporter import export
+
+    return export(records, style)
+
+
+def _export_lines(records: Iterable[Record], style: Style) -> Step[str]:
+    from bibkit.formats.canonical.exporter import export_lines
+
+    return export_lines(records, style)
+
+
 JSON = Format(
     name="json",
     title="bibkit's own JSON",
     suffixes=(".json",),
     looks_like=looks_like_json,
-    read=read,
-    export=export,
+    read=_read,
+    export=_export,
 )
 JSONL = Format(
     name="jsonl",
     title="bibkit's own JSON Lines, one record a line",
     suffixes=(".jsonl", ".ndjson"),
     looks_like=looks_like_json_lines,
-    read=read_lines,
-    export=export_lines,
+    read=_read_lines,
+    export=_export_lines,
 )

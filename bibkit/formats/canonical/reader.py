@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from bibkit.findings.codes.canonical import J101, J102, J104, J105, J107, J108
 from bibkit.findings.finding import Finding, Step
-from bibkit.formats.canonical.defect import Defect, findings, quoted, shown
 from bibkit.formats.canonical.shape import RECORD, REFUSED
+from bibkit.formats.defect import Defect, findings, quoted, shown
 from bibkit.formats.format import ReadingContext
 from bibkit.model.place import Located, Place
 from bibkit.model.plain import Plain, from_plain

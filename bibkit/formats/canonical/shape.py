@@ -13,7 +13,7 @@ from types import NoneType
 from typing import Any, Protocol, get_args, get_origin, get_type_hints
 
 from bibkit.findings.codes.canonical import J103, J105, J106
-from bibkit.formats.canonical.defect import Defect, quoted, shown
+from bibkit.formats.defect import Defect, quoted, shown
 from bibkit.model.name import Organisation, Person
 from bibkit.model.record import Record
 from bibkit.text.jsonspots import Path
@@ -144,6 +144,7 @@ _NARROWER: dict[str, Shape] = {
     "year": _number(1, 9999),
     "month": _number(1, 12),
     "day": _number(1, 31),
+    "season": _number(1, 4),
     "inferred": _Many(_choice(("year", "month", "day"))),
     "line": _Leaf("a whole number from 1 on", lambda value: type(value) is int and value >= 1),
     "confidence": _Leaf("a number from 0 to 1", lambda value: type(value) in (int, float) and 0 <= value <= 1),
@@ -167,12 +168,19 @@ def _shape(hint: Any) -> Shape:
 
 
 def _whole(kind: Any) -> _Whole:
-    hints = get_type_hints(kind)
-    members = {field.name: _NARROWER.get(field.name) or _shape(hints[field.name]) for field in fields(kind)}
+    members: dict[str, Shape] = {}
+    for name, hint in get_type_hints(kind).items():
+        # The end of a range is a date, but has no end of its own.
+        members[name] = _NARROWER.get(name) or (_closed(members, kind) if hint == kind | None else _shape(hint))
+    return _closed(members, kind)
+
+
+def _closed(members: dict[str, Shape], kind: Any) -> _Whole:
+    """An object of some of a dataclass's fields, and of nothing else."""
     required = frozenset(
         field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING
     )
-    return _Whole(members, {name: member.fits for name, member in members.items()}, required)
+    return _Whole(dict(members), {name: member.fits for name, member in members.items()}, required)
 
 
 RECORD = _whole(Record)

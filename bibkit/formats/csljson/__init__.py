@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from bibkit.formats.csljson.exporter import export
-from bibkit.formats.format import Format
+from bibkit.findings.finding import Step
+from bibkit.formats.format import Format, ReadingContext, Style
+from bibkit.model.place import Located
+from bibkit.model.record import Record
+from bibkit.model.source import SourceText
 
 _MEMBER = re.compile(r'"([A-Za-z_-]+)"\s*+:')
 # Members that have another name, or none, in bibkit's own JSON, and the other way round.
@@ -23,4 +27,20 @@ def looks_like(head: str) -> bool:
     return bool(names & _THEIRS) and not names & _OURS and ("type" in names or "id" in names)
 
 
-CSL_JSON = Format("csl-json", "CSL-JSON", (".csl.json",), looks_like, export=export)
+# Readers and exporters are imported when they are used: no command needs those of all formats, and together they take
+# longer to import than a small file to convert.
+
+
+def _read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
+    from bibkit.formats.csljson.reader import read
+
+    return read(source, context)
+
+
+def _export(records: Iterable[Record], style: Style) -> Step[str]:
+    from bibkit.formats.csljson.exporter import export
+
+    return export(records, style)
+
+
+CSL_JSON = Format("csl-json", "CSL-JSON", (".csl.json",), looks_like, read=_read, export=_export)

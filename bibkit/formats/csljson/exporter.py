@@ -5,64 +5,68 @@ CSL 1.0.2, input schema csl-data.json; where programs differ, what each was seen
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
-from bibkit.findings.codes.export import X101, X102, X103
-from bibkit.findings.finding import Code, Finding, Step
+from bibkit.findings.codes.export import X101, X102
+from bibkit.findings.finding import Finding, Step
 from bibkit.formats.csljson.extras import restore
-from bibkit.formats.csljson.fields import (
-    CUSTOM,
-    CUSTOM_FIELDS,
-    KEYWORDS,
-    LINK_LABELS,
-    NOTE,
-    SERVERS,
-    SOFTWARE_LINE,
-    TEXTS,
-    TRUNCATED,
+from bibkit.formats.csljson.fields import CUSTOM, CUSTOM_FIELDS, KEYWORDS, NOTE, SERVERS, STAND_IN, TEXTS, TRUNCATED
+from bibkit.formats.csljson.keywords import join_keywords, split_keywords
+from bibkit.formats.csljson.losses import (
+    BOOK_BENT,
+    DAY_LOST,
+    DOLLARS,
+    END_BENT,
+    ENDLESS,
+    KEYWORDS_DROPPED,
+    KEYWORDS_SPLIT,
+    OTHERS_BENT,
+    SOFTWARE_BENT,
+    SUFFIX_BENT,
+    YEARLESS,
+    Loss,
+    bent_authors,
+    bent_names,
+    bent_note,
+    entities,
+    halved,
+    untidy,
 )
+from bibkit.formats.csljson.note import SOFTWARE_LINE, link_line
 from bibkit.formats.csljson.types import TYPES
 from bibkit.formats.format import Style, place_of
 from bibkit.model.date import Date
 from bibkit.model.kind import Kind
 from bibkit.model.name import Name, Person
-from bibkit.model.plain import to_plain
 from bibkit.model.record import Record
+from bibkit.text.identifiers import arxiv_of
+from bibkit.text.jsonwrite import compact_writer, whole
 from bibkit.text.latex_math import plain_dollars
 
 Item = dict[str, Any]
-Loss = tuple[Code, str]  # the code of a finding and its message, which begins with the field's name
 
 _MEMBERS = tuple(row.member for row in TEXTS)
 _texts = attrgetter(*(row.field for row in TEXTS))
 _custom_values = attrgetter(*CUSTOM_FIELDS)
-_UNWRITTEN = frozenset({"provenance", "inferences"})  # about the record, not the work
-
-# Made once, and without indentation, this runs in C; `json.dumps(indent=…)` is written in Python.
-_encode: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False).encode
-
-_OTHERS_BENT = (X103, "authors_truncated: Zotero stores the mark for further authors as an author called 'others'")
-_KEYWORDS_DROPPED = (X102, "keywords: Zotero leaves out the keywords of CSL-JSON")
-_KEYWORDS_SPLIT = (X102, "keywords: CSL-JSON parts them by commas, and one of them has a comma itself")
-_SOFTWARE_BENT = (X102, "type: software without a version is written as a book whose note says 'type: software'")
-_BOOK_BENT = (X102, "type: a book that has a version is software to Zotero and citation-js")
-_YEARLESS = "the dates of CSL-JSON begin with the year, which isn't known"
-_DAY_LOST = "the dates of CSL-JSON have no day without a month"
-_SUFFIX_BENT = "Zotero leaves out the suffix of a name that has no given name"
-_HALVED = "half of a surrogate pair is no character; U+FFFD stands in its place"
 
 
 def export(records: Iterable[Record], style: Style) -> Step[str]:
     """One JSON array, an item on each line; a finding for each value that is lost or bent."""
+    write = compact_writer()
     before = "[\n"
     for position, record in enumerate(records, 1):
         losses: list[Loss] = []
-        text = _encode(_item(record, position, losses))
-        if not text.isascii():
-            text = _whole(text, record, losses)
+        item = _item(record, position, losses)
+        text = write(item)
+        if "&" in text:
+            entities(record, losses)
+        if "\\" in text and "\\\\$" in text and _add_plain_dollars(record, item, losses):
+            text = write(item)
+        if not text.isascii() and _has_half(text):
+            halved(record, losses)
+            text = whole(text)
         if losses:
             place = place_of(record, position)
             for code, message in losses:
@@ -75,7 +79,7 @@ def export(records: Iterable[Record], style: Style) -> Step[str]:
 def _item(record: Record, position: int, losses: list[Loss]) -> Item:
     key = record.cite_key
     # Processors can't do without an id.
-    item: Item = {"id": f"record-{position}"} if key is None else {"id": key, "citation-key": key}
+    item: Item = {"id": f"{STAND_IN}{position}"} if key is None else {"id": key, "citation-key": key}
     item["type"] = TYPES[record.type]
     if record.authors or record.authors_truncated:
         item["author"] = _authors(record, losses)
@@ -84,7 +88,8 @@ def _item(record: Record, position: int, losses: list[Loss]) -> Item:
     _add_dates(record, item, losses)
     for member, value in zip(_MEMBERS, _texts(record), strict=True):
         if value is not None:
-            item[member] = plain_dollars(value)
+            item[member] = value
+    untidy(record, losses)
     if record.keywords:
         _add_keywords(record.keywords, item, losses)
     custom = {
@@ -92,9 +97,11 @@ def _item(record: Record, position: int, losses: list[Loss]) -> Item:
         for name, value in zip(CUSTOM_FIELDS, _custom_values(record), strict=True)
         if value or value is False
     }
-    note = _note(record)
+    note = _head_lines(record)
     if record.eprint is not None or record.eprint_type is not None:
         _add_eprint(record, item, custom, note)
+    if record.note is not None or record.links:
+        bent_note(record, note, losses)
     if record.note is not None:
         note.append(record.note)
     if note:
@@ -111,21 +118,30 @@ def _authors(record: Record, losses: list[Loss]) -> list[Item]:
     names = _names("authors", record.authors, losses)
     if record.authors_truncated:
         names.append({"literal": TRUNCATED})
-        losses.append(_OTHERS_BENT)
+        losses.append(OTHERS_BENT)
+    elif "literal" in names[-1]:
+        bent_authors(record, losses)
     return names
 
 
-def _names(field: str, names: Sequence[Name], losses: list[Loss]) -> list[Item]:
+def _names(field: str, names: tuple[Name, ...], losses: list[Loss]) -> list[Item]:
     written: list[Item] = []
+    has_comma = False
     for name in names:
         if not isinstance(name, Person):
             written.append({"literal": name.literal})
-        elif name.suffix is not None:
+            continue
+        given = name.given
+        if name.suffix is not None:
             written.append(_suffixed(field, name, losses))
-        elif name.given is None:
+            has_comma = True
+        elif given is None:
             written.append({"family": name.family})
         else:
-            written.append({"family": name.family, "given": name.given})
+            written.append({"family": name.family, "given": given})
+            has_comma = has_comma or "," in given
+    if has_comma:
+        bent_names(field, names, losses)
     return written
 
 
@@ -133,7 +149,7 @@ def _suffixed(field: str, person: Person, losses: list[Loss]) -> Item:
     """With the suffix behind the given name and a comma, where citeproc looks for it and Zotero doesn't lose it."""
     if person.given is not None:
         return {"family": person.family, "given": f"{person.given}, {person.suffix}"}
-    loss = X102, f"{field}: {_SUFFIX_BENT}"
+    loss = X102, f"{field}: {SUFFIX_BENT}"
     if loss not in losses:
         losses.append(loss)
     return {"family": person.family, "suffix": person.suffix}
@@ -147,27 +163,47 @@ def _add_dates(record: Record, item: Item, losses: list[Loss]) -> None:
 
 
 def _add_date(field: str, date: Date, item: Item, losses: list[Loss]) -> None:
-    parts = (date.year, date.month, date.day)
+    until = date.until
     if date.year is None:
-        if date.month is not None or date.day is not None:
-            losses.append((X101, f"{field}: {_YEARLESS}"))
+        if date.month is not None or date.day is not None or date.season is not None or until is not None:
+            losses.append((X101, f"{field}: {YEARLESS}"))
         return
+    written: Item = {"date-parts": [_date_parts(field, date, losses)]}
+    if date.season is not None:
+        written["season"] = date.season
+    if date.circa:
+        written["circa"] = True
+    if until is not None:
+        _add_end(field, until, written["date-parts"], losses)
+    item[field] = written
+
+
+def _date_parts(field: str, date: Date, losses: list[Loss]) -> Sequence[int | None]:
     if date.month is None and date.day is not None:
-        losses.append((X101, f"{field}: {_DAY_LOST}"))
-    known = parts.index(None) if None in parts else len(parts)
-    item[field] = {"date-parts": [parts[:known]]}
+        losses.append((X101, f"{field}: {DAY_LOST}"))
+    parts = (date.year, date.month, date.day)
+    return parts[: parts.index(None)] if None in parts else parts
 
 
-def _add_keywords(keywords: Sequence[str], item: Item, losses: list[Loss]) -> None:
-    item[KEYWORDS] = ", ".join(keywords)
-    losses.append(_KEYWORDS_DROPPED)
-    if "," in "".join(keywords):
-        losses.append(_KEYWORDS_SPLIT)
+def _add_end(field: str, end: Date, parts: list[Sequence[int | None]], losses: list[Loss]) -> None:
+    if end.year is None:
+        losses.append((X101, f"{field}: {ENDLESS}"))
+        return
+    parts.append(_date_parts(field, end, losses))
+    if end.season is not None or end.circa:
+        losses.append((X102, f"{field}: {END_BENT}"))
 
 
-def _note(record: Record) -> list[str]:
+def _add_keywords(keywords: tuple[str, ...], item: Item, losses: list[Loss]) -> None:
+    item[KEYWORDS] = join_keywords(keywords)
+    losses.append(KEYWORDS_DROPPED)
+    if split_keywords(item[KEYWORDS]) != keywords:
+        losses.append(KEYWORDS_SPLIT)
+
+
+def _head_lines(record: Record) -> list[str]:
     """The lines before the note proper."""
-    lines = [f"{LINK_LABELS[link.kind]}: {link.url}" for link in record.links]
+    lines = [link_line(link) for link in record.links]
     if record.type is Kind.SOFTWARE and record.version is None:
         lines.insert(0, SOFTWARE_LINE)
     return lines
@@ -177,7 +213,7 @@ def _add_eprint(record: Record, item: Item, custom: Item, note: list[str]) -> No
     eprint, kind = record.eprint, record.eprint_type
     server = SERVERS.get(kind) if kind is not None else None
     is_preprint = record.type is Kind.ARTICLE
-    if server is None or (eprint is None and not is_preprint):
+    if server is None or (eprint is None and not is_preprint) or (eprint is not None and not _is_usual(eprint)):
         custom |= {name: value for name, value in (("eprint", eprint), ("eprint_type", kind)) if value is not None}
         return
     if is_preprint:
@@ -196,6 +232,12 @@ def _add_eprint(record: Record, item: Item, custom: Item, note: list[str]) -> No
     item["number"] = number
 
 
+def _is_usual(eprint: str) -> bool:
+    """Whether an arXiv id will be read as that id, and not as another one or none."""
+    paper = arxiv_of(eprint)
+    return paper is not None and paper == (eprint, None, None)
+
+
 def _add_extras(record: Record, item: Item, losses: list[Loss]) -> None:
     strangers = [f"{extra.name!r} of {extra.format}" for extra in record.extra if not restore(extra, item)]
     if strangers:
@@ -205,25 +247,25 @@ def _add_extras(record: Record, item: Item, losses: list[Loss]) -> None:
 def _add_bent_type(record: Record, losses: list[Loss]) -> None:
     if record.type is Kind.SOFTWARE:
         if record.version is None:
-            losses.append(_SOFTWARE_BENT)
+            losses.append(SOFTWARE_BENT)
     elif record.version is not None and record.type is Kind.BOOK:
-        losses.append(_BOOK_BENT)
+        losses.append(BOOK_BENT)
 
 
-def _whole(text: str, record: Record, losses: list[Loss]) -> str:
-    """The text with U+FFFD for each half of a surrogate pair: no file holds one, and pandoc reads no escape for it."""
-    if _is_whole(text):
-        return text
-    fields = [
-        name for name, value in to_plain(record).items() if name not in _UNWRITTEN and not _is_whole(_encode(value))
-    ]
-    losses += [(X102, f"{field}: {_HALVED}") for field in fields]
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+def _add_plain_dollars(record: Record, item: Item, losses: list[Loss]) -> bool:
+    """Write dollar signs as they are; false where there were none that are escaped."""
+    changed = []
+    for row, value in zip(TEXTS, _texts(record), strict=True):
+        if value is not None and (plain := plain_dollars(value)) != value and item[row.member] == value:
+            item[row.member] = plain
+            changed.append((X102, f"{row.field}: {DOLLARS}"))
+    losses += changed
+    return bool(changed)
 
 
-def _is_whole(text: str) -> bool:
+def _has_half(text: str) -> bool:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return False
-    return True
+        return True
+    return False

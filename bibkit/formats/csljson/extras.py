@@ -10,8 +10,9 @@ from typing import Any
 
 from bibkit.formats.csljson.fields import (
     CUSTOM,
+    CUSTOM_KEPT,
     DATES,
-    KEYS,
+    FORMAT,
     KEYWORDS,
     NAMES,
     NOTE,
@@ -23,11 +24,12 @@ from bibkit.formats.csljson.fields import (
 from bibkit.model.provenance import Extra
 from bibkit.text.jsonvalue import Broken, Decoder
 
-FORMAT = "csl-json"
-
-_TEXTS = frozenset({*OTHER_TEXTS, *(row.member for row in TEXTS), *KEYS, KEYWORDS, NOTE})
+_TEXTS = frozenset({*OTHER_TEXTS, *(row.member for row in TEXTS), KEYWORDS, NOTE})
+_LISTS_OF_NUMBERS = frozenset({"ISBN", "ISSN"})  # where a field has the first of several
 _FLAGS = frozenset({"comma-suffix", "static-ordering", "parse-names"})
 _NAME_PARTS = frozenset({"family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal"})
+_NAMES = frozenset(row.member for row in NAMES)
+_DATES = frozenset(row.member for row in DATES)
 _DATE_WORDS = frozenset({"literal", "raw"})
 
 
@@ -35,26 +37,64 @@ def restore(extra: Extra, item: dict[str, Any]) -> bool:
     """Add the member to the item it came from; False where that is another format, or would spoil the item."""
     if extra.format != FORMAT:
         return False
-    if extra.name == CUSTOM:
-        return _merge_custom(extra.value, item)
-    if extra.name in item:
-        return False
-    if extra.name in _TEXTS:
-        item[extra.name] = extra.value
+    name, text = extra.name, extra.value
+    if name == CUSTOM:
+        return _merge_custom(_decoded(text), item)
+    if name in CUSTOM_KEPT:
+        return _merge_custom({name: text}, item) if name not in item.get(CUSTOM, {}) else False
+    if name in item:
+        return _complete(name, text, item)
+    if name == "citation-key":
+        return False  # it would be the key of a record that has none
+    value = _decoded(text)
+    if name in _TEXTS:
+        if isinstance(value, dict | list):
+            return False
+        item[name] = text
         return True
-    fits = _SHAPES.get(extra.name)
-    value = _decoded(extra.value)
+    fits = _SHAPES.get(name)
+    if fits is _is_date and value is None:
+        value = {"literal" if name in _DATES else "raw": text}
     if fits is not None:
         if not fits(value):
             return False
     elif not isinstance(value, dict | list):
-        value = extra.value  # a number of an unknown member breaks pandoc where it isn't a whole one
-    item[extra.name] = value
+        value = text  # a number of an unknown member breaks pandoc where it isn't a whole one
+    item[name] = value
     return True
 
 
-def _merge_custom(text: str, item: dict[str, Any]) -> bool:
-    value = _decoded(text)
+def _complete(name: str, text: str, item: dict[str, Any]) -> bool:
+    """Add to a member what the field it was made from couldn't hold; False where it contradicts."""
+    if name in _LISTS_OF_NUMBERS and text.startswith(item[name]):
+        item[name] = text
+        return True
+    rest = _decoded(text)
+    if name in _DATES:
+        rest = {"literal": text} if rest is None else rest
+        if not _is_date(rest) or rest.keys() & item[name].keys():
+            return False
+        item[name] |= rest
+        return True
+    if name in _NAMES:
+        return _complete_names(rest, item[name])
+    return False
+
+
+def _complete_names(rest: Any, names: list[dict[str, Any]]) -> bool:
+    if not isinstance(rest, list) or len(rest) > len(names):
+        return False
+    for name, more in zip(names, rest, strict=False):
+        if not isinstance(more, dict) or more.keys() & name.keys():
+            return False
+        if not _is_name({key: part for key, part in more.items() if key in _NAME_PARTS or key in _FLAGS}):
+            return False
+    for name, more in zip(names, rest, strict=False):
+        name |= more
+    return True
+
+
+def _merge_custom(value: Any, item: dict[str, Any]) -> bool:
     if not isinstance(value, dict):
         return False
     item[CUSTOM] = {**value, **item.get(CUSTOM, {})}

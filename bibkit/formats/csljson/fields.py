@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bibkit.model.link import LinkKind
+FORMAT = "csl-json"  # what extras of this format are kept under
 
 
 class Row(NamedTuple):
@@ -14,7 +14,7 @@ class Row(NamedTuple):
     member: str
 
 
-KEYS = ("id", "citation-key")  # processors want the first, Zotero keeps the second
+STAND_IN = "record-"  # with the position of the item it is the id where the record has no key
 
 NAMES = (Row("authors", "author"), Row("editors", "editor"))
 DATES = (Row("issued", "issued"), Row("accessed", "accessed"))
@@ -41,23 +41,19 @@ TEXTS = (
     Row("pmcid", "PMCID"),
     Row("url", "URL"),
 )
+# Texts that people read, in which publishers write HTML entities.
+PROSE = frozenset("title container-title collection-title event-title publisher publisher-place abstract".split())
+LEGACY_TEXTS = (Row("event_title", "event"),)  # CSL 1.0.1
 KEYWORDS = "keyword"  # one string, with commas
 NOTE = "note"
 
 # CSL's schema keeps the member "custom" for what has no member of its own; these stand there under their own names.
+# So do the id and the type of another server's eprint, and the number of a preprint whose id stands in "number".
 CUSTOM = "custom"
 CUSTOM_FIELDS = ("eprint_class", "categories", "affiliations", "has_code")
-
-# Lines at the head of the note. Zotero shows them under "Extra"; pandoc takes them for variables of these names, and
-# so what is printed as the note is the note.
-LINK_LABELS = {
-    LinkKind.CODE: "Code",
-    LinkKind.MODEL: "Model",
-    LinkKind.DATASET: "Dataset",
-    LinkKind.PROJECT: "Project",
-    LinkKind.OTHER: "Link",
-}
-SOFTWARE_LINE = "type: software"
+# What these members were where programs need something else in them: the id of an item that has another citation key,
+# a type that isn't one of CSL's.
+CUSTOM_KEPT = ("id", "type")
 
 TRUNCATED = "others"  # the author that stands for all those left out
 

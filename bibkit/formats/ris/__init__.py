@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from bibkit.formats.format import Format
-from bibkit.formats.ris.exporter import export
+from bibkit.findings.finding import Step
+from bibkit.formats.format import Format, ReadingContext, Style
+from bibkit.model.place import Located
+from bibkit.model.record import Record
+from bibkit.model.source import SourceText
 
 _FIRST_LINE = re.compile(r"\s*+TY {1,2}-(?:[ \n]|\Z)")
 
@@ -15,4 +19,20 @@ def looks_like(head: str) -> bool:
     return _FIRST_LINE.match(head) is not None
 
 
-RIS = Format("ris", "RIS", (".ris",), looks_like, export=export)
+# Readers and exporters are imported when they are used: no command needs those of all formats, and together they take
+# longer to import than a small file to convert.
+
+
+def _read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
+    from bibkit.formats.ris.reader import read
+
+    return read(source, context)
+
+
+def _export(records: Iterable[Record], style: Style) -> Step[str]:
+    from bibkit.formats.ris.exporter import export
+
+    return export(records, style)
+
+
+RIS = Format("ris", "RIS", (".ris",), looks_like, read=_read, export=_export, legacy_encoding=True)

@@ -6,22 +6,28 @@ RIS format specification (Research Information Systems, 2011); where programs di
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
 from bibkit.findings.codes.export import X101, X102, X103
 from bibkit.findings.finding import Finding, Step
 from bibkit.formats.format import Style, place_of
-from bibkit.formats.ris.line import Loss, is_tame, tame
+from bibkit.formats.ris.line import Loss, given_back, is_tame, tame
+from bibkit.formats.ris.links import kind_behind
+from bibkit.formats.ris.misreadings import add_misreadings
+from bibkit.formats.ris.names import add_names
 from bibkit.formats.ris.tags import (
     ADDRESSES,
+    DATES,
     EDITED_IN_A2,
     FRAME,
-    LINK_KINDS,
     LINK_TAGS,
+    ONCE,
     OTHER_TAGS,
+    PUBMED,
     ROWS,
+    SEASONS,
     SERVERS,
     TRUNCATED,
     carried,
@@ -30,22 +36,23 @@ from bibkit.formats.ris.tags import (
 from bibkit.formats.ris.types import KINDS, TYPES
 from bibkit.model.date import Date
 from bibkit.model.kind import Kind
-from bibkit.model.link import Link
-from bibkit.model.name import Name, Organisation, Person
+from bibkit.model.link import Link, LinkKind
 from bibkit.model.record import Record
 
 _TAG = re.compile(r"[A-Z][A-Z0-9]")
+_TYPE = re.compile(r"[!-~]{1,40}")
 
-_COMMA_LOST = "RIS can't carry a comma inside a name; it is left out"
-_SUFFIX_BENT = "RIS has no place for a suffix; it stands behind the given name"
-_FAMILY_BENT = "a family name of several words, without a given name, looks like an organisation"
 _OTHERS_BENT = (X103, "authors_truncated: Zotero stores the mark for further authors as an author called 'others'")
 _PREPRINT_BENT = (X102, "type: Zotero shows a preprint from RIS as a journal article")
 _YEARLESS = "RIS dates begin with the year, which isn't known"
+_CIRCA_LOST = "RIS can't say of a date that it is only about right"
+_END_LOST = "RIS has dates, but no ranges of them; that on which it starts is written"
+_PMID_LOST = (X101, "pmid: RIS has one place for the number in an archive, and the eprint stands there")
 _ISSN_HIDDEN = (X102, "issn: programs read one SN only, and the ISBN stands there first")
 _ISBN_HIDDEN = (X102, "isbn: programs read one SN only, and the ISSN stands there first")
 _KEYWORDS_SPLIT = (X102, "keywords: Zotero splits a keyword at ';', and a single one also at ','")
 _AFFILIATIONS_SPLIT = (X102, "affiliations: they are parted by '; ', and one of them has a semicolon itself")
+_AFFILIATIONS_TRIMMED = (X102, "affiliations: blanks at their ends are left out")
 
 
 class _Layout(NamedTuple):
@@ -114,104 +121,76 @@ def _entry(record: Record, losses: list[Loss]) -> str:
     lines = [layout.opening]
     if record.cite_key is not None:
         lines.append(f"ID  - {record.cite_key}")
-    _add_names("authors", "AU", record.authors, lines, losses)
+    if record.authors:
+        add_names("authors", "AU", record.authors, lines, losses)
     if record.authors_truncated:
         lines.append(f"AU  - {TRUNCATED}")
         losses.append(_OTHERS_BENT)
     if record.editors:
-        _add_names("editors", layout.editor, record.editors, lines, losses)
+        add_names("editors", layout.editor, record.editors, lines, losses)
     _add_dates(record, lines, losses)
     lines += [
         prefix + value
         for prefix, value in zip(layout.prefixes, layout.values(record), strict=True)
         if value is not None
     ]
-    _add_eprint(record, lines)
+    if record.note is not None:
+        # Each line of a note is a note of its own to programs, and paragraphs are all that keeps them apart.
+        lines += [f"N1  - {paragraph}" for paragraph in record.note.split("\n\n") if paragraph]
+    _add_eprint(record, lines, losses)
     _add_lists(record, lines, losses)
-    _add_extras(record, lines, losses)
+    add_misreadings(record, losses)
     _add_losses(record, layout, losses)
-    if not is_tame("".join(lines)):
+    if not is_tame(lines):
         fields = layout.fields
-        tamed = [line if is_tame(line) else tame(line, fields.get(line[:2], "extra"), losses) for line in lines[1:]]
+        tamed = [line if is_tame([line]) else tame(line, fields[line[:2]], losses) for line in lines[1:]]
         lines[1:] = [line for line in tamed if line is not None]
+    if record.extra:
+        _add_extras(record, lines, losses)
     lines.append("ER  - \n")
     return "\n".join(lines)
 
 
-def _add_names(field: str, tag: str, names: Sequence[Name], lines: list[str], losses: list[Loss]) -> None:
-    for name in names:
-        if isinstance(name, Person) and name.given is not None and name.suffix is None:
-            line = f"{tag}  - {name.family}, {name.given}"
-            if line.count(",") == 1:
-                lines.append(line)
-                continue
-        lines.append(f"{tag}  - {_unusual(name)}")
-        for bend in _bends(name):
-            loss = (X103 if bend == _COMMA_LOST else X102), f"{field}: {bend}"
-            if loss not in losses:
-                losses.append(loss)
-
-
-def _unusual(name: Name) -> str:
-    # A comma at the end keeps pandoc from parting what has no given name.
-    if isinstance(name, Organisation):
-        return f"{_without_comma(name.literal)},"
-    family = _without_comma(name.family)
-    given = " ".join([_without_comma(part) for part in (name.given, name.suffix) if part is not None])
-    if given:
-        return f"{family}, {given}"
-    return f"{family}," if " " in family else family
-
-
-def _without_comma(text: str) -> str:
-    return " ".join(text.replace(",", " ").split()) if "," in text else text
-
-
-def _bends(name: Name) -> list[str]:
-    if isinstance(name, Organisation):
-        return [_COMMA_LOST] if "," in name.literal else []
-    bends = []
-    if any("," in part for part in (name.family, name.given, name.suffix) if part is not None):
-        bends.append(_COMMA_LOST)
-    if name.suffix is not None:
-        bends.append(_SUFFIX_BENT)
-    elif name.given is None and " " in name.family:
-        bends.append(_FAMILY_BENT)
-    return bends
-
-
 def _add_dates(record: Record, lines: list[str], losses: list[Loss]) -> None:
     issued, accessed = record.issued, record.accessed
-    if issued is not None:
-        if issued.year is not None:
-            # Both, always: citation-js has the year of a CONF from DA only, pandoc any year from PY only.
-            lines += (f"PY  - {issued.year:04}", f"DA  - {_slashed(issued)}")
-        elif issued.month or issued.day:
-            losses.append((X101, f"issued: {_YEARLESS}"))
-    if accessed is not None:
-        if accessed.year is not None:
-            lines.append(f"Y2  - {_slashed(accessed)}")
-        elif accessed.month or accessed.day:
-            losses.append((X101, f"accessed: {_YEARLESS}"))
+    if issued is not None and (date := _slashed("issued", issued, losses)) is not None:
+        # Both, always: citation-js has the year of a CONF from DA only, pandoc any year from PY only.
+        lines += (f"PY  - {issued.year:04}", f"DA  - {date}")
+    if accessed is not None and (date := _slashed("accessed", accessed, losses)) is not None:
+        lines.append(f"Y2  - {date}")
 
 
-def _slashed(date: Date) -> str:
+def _slashed(field: str, date: Date, losses: list[Loss]) -> str | None:
+    if date.year is None:
+        if date.month or date.day or date.season or date.until:
+            losses.append((X101, f"{field}: {_YEARLESS}"))
+        return None
+    if date.circa:
+        losses.append((X102, f"{field}: {_CIRCA_LOST}"))
+    if date.until is not None:
+        losses.append((X102, f"{field}: {_END_LOST}"))
     month = f"{date.month:02}" if date.month is not None else ""
     day = f"{date.day:02}" if date.day is not None else ""
-    return f"{date.year:04}/{month}/{day}/"
+    season = SEASONS[date.season - 1] if date.season is not None else ""
+    return f"{date.year:04}/{month}/{day}/{season}"
 
 
-def _add_eprint(record: Record, lines: list[str]) -> None:
+def _add_eprint(record: Record, lines: list[str], losses: list[Loss]) -> None:
     kind, eprint, url = record.eprint_type, record.eprint, record.url
-    server = SERVERS.get(kind, kind) if kind is not None else None
-    if eprint is not None:
-        lines.append(f"AN  - {server}:{eprint}" if server is not None else f"AN  - {eprint}")
-        if url is None and kind in ADDRESSES:
-            url = ADDRESSES[kind] + eprint
-    if server is not None:
-        lines.append(f"DB  - {server}")
-        if record.publisher is None and record.type is Kind.ARTICLE and kind in SERVERS:
-            lines.append(f"PB  - {server}")
+    if kind is not None or eprint is not None:
+        server = SERVERS.get(kind, kind) if kind is not None else None
+        if eprint is not None:
+            lines.append(f"AN  - {server}:{eprint}" if server is not None else f"AN  - {eprint}")
+            if url is None and kind in ADDRESSES:
+                url = ADDRESSES[kind] + eprint
+        if server is not None:
+            lines.append(f"DB  - {server}")
+            if record.publisher is None and record.type is Kind.ARTICLE and kind in SERVERS:
+                lines.append(f"PB  - {server}")
+        if record.pmid is not None:
+            losses.append(_PMID_LOST)
+    elif record.pmid is not None:
+        lines += (f"AN  - {record.pmid}", f"DB  - {PUBMED}")
     if url is not None:
         lines.append(f"UR  - {url}")
 
@@ -225,31 +204,49 @@ def _add_lists(record: Record, lines: list[str], losses: list[Loss]) -> None:
         lines.append(f"AD  - {'; '.join(record.affiliations)}")
         if ";" in "".join(record.affiliations):
             losses.append(_AFFILIATIONS_SPLIT)
+        elif any(part[0] == " " or part[-1] == " " for part in record.affiliations):
+            losses.append(_AFFILIATIONS_TRIMMED)
     for link in record.links:
         tag = LINK_TAGS[link.kind]
         lines.append(f"{tag}  - {link.url}")
-        if LINK_KINDS[tag] is not link.kind and (loss := _unlabelled(link)) not in losses:
+        if kind_behind(tag, link.url) is not link.kind and (loss := _unlabelled(link)) not in losses:
             losses.append(loss)
 
 
 def _unlabelled(link: Link) -> Loss:
+    if link.kind is LinkKind.OTHER:
+        return X102, "links: RIS doesn't say what a link leads to, and its host looks otherwise"
     return X102, f"links: RIS doesn't say that a link leads to a {link.kind}"
 
 
 def _add_extras(record: Record, lines: list[str], losses: list[Loss]) -> None:
+    """Give back what came from RIS; of tags that programs read once only, the record's own line is the right one."""
     strangers = []
+    taken = {line[:2] for line in lines} & ONCE
+    if "PY" in taken:
+        taken |= DATES
     for extra in record.extra:
-        if extra.format == "ris" and _TAG.fullmatch(extra.name) and not _is_taken(extra.name, lines):
-            lines.append(f"{extra.name}  - {extra.value}")
-        else:
-            strangers.append(f"{extra.name!r} of {extra.format}")
+        tag = extra.name
+        if extra.format != "ris" or tag in taken or tag in FRAME or not _TAG.fullmatch(tag):
+            if extra.format == "ris" and tag == "TY" and _is_other_type(extra.value, record.type):
+                lines[0] = f"TY  - {extra.value}"
+            else:
+                strangers.append(f"{tag!r} of {extra.format}")
+        elif (line := given_back(tag, extra.value, losses)) is not None:
+            lines.append(line)
+            if tag in ONCE:
+                taken.add(tag)
     if strangers:
         losses.append((X101, f"extra: RIS has no place for {', '.join(strangers)}"))
 
 
-def _is_taken(tag: str, lines: Sequence[str]) -> bool:
-    """For tags that can't stand a second time: of two addresses Zotero drops one, and citation-js makes a list."""
-    return tag in FRAME or (tag == "UR" and any(line.startswith("UR  - ") for line in lines))
+def _is_other_type(type: str, kind: Kind) -> bool:
+    """Whether this is another type of RIS for that kind, or one nobody knows."""
+    return (
+        _TYPE.fullmatch(type) is not None
+        and KINDS.get(type.upper(), Kind.DOCUMENT) is kind
+        and TYPES[kind] != type.upper()
+    )
 
 
 def _add_losses(record: Record, layout: _Layout, losses: list[Loss]) -> None:

@@ -6,12 +6,14 @@ import re
 
 from bibkit.findings.codes.export import X101, X102
 from bibkit.findings.finding import Code
+from bibkit.text.latex_math import plain_dollars
 from bibkit.text.markup import plain
 
 Loss = tuple[Code, str]  # the code of a finding and its message, which begins with the field's name
 
 _MARKED_UP = frozenset({"TI", "AB"})  # the fields that have CSL's inline markup
-_VERBATIM = frozenset({"AN", "DO", "ID"})
+_VERBATIM = frozenset({"AN", "DO", "ID", "N1"})  # Zotero's own notes are HTML
+_PEOPLE = frozenset({"A2", "AU", "ED"})
 _ADDRESSES = frozenset({"L2", "L4", "UR"})
 
 # White space is folded before these are taken out. U+0085 is white space to Python.
@@ -21,24 +23,69 @@ _LIKE_MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
 _LIKE_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
-def is_tame(text: str) -> bool:
-    """Whether nothing in a text needs `tame`; `text` may be many lines in one, without their line ends."""
-    return "<" not in text and "&" not in text and text.isprintable()
+def is_tame(lines: list[str]) -> bool:
+    """Whether nothing in these lines needs `tame`."""
+    text = "".join(lines)
+    return (
+        text.isprintable()
+        and "<" not in text
+        and "&" not in text
+        and "\\" not in text
+        # A blank at an end of a value is none to readers.
+        and not [line for line in lines if line[-1] == " " or line[6] == " "]
+    )
 
 
 def tame(line: str, field: str, losses: list[Loss]) -> str | None:
     """The line with a value that is safe in RIS, None when nothing is left; what that cost goes to `losses`."""
     tag, value = line[:2], line[6:]
-    if "\n" in value or "\r" in value:
-        _add(losses, X102, f"{field}: RIS has no line breaks; its lines run together")
+    if tag in _MARKED_UP and (bare := plain_dollars(value)) != value:
+        _add(losses, X102, f"{field}: RIS doesn't tell a dollar sign from mathematics")
+        value = bare
     if tag in _MARKED_UP and (unmarked := plain(value)) != value:
         _add(losses, X102, f"{field}: RIS has no italics, bold, sub- and superscript; they are written plainly")
         value = unmarked
-    value = " ".join(value.split())
-    if not value.isprintable() and (readable := _without_controls(value)) != value:
-        _add(losses, X102, f"{field}: control characters are left out")
-        value = readable
+    value = _in_one_line(value, field, losses)
+    if tag in _PEOPLE and value != (tidy := _with_tidy_commas(value)):
+        _add(losses, X102, f"{field}: {_FOLDED}")
+        value = tidy
     value = _without_html(tag, value, field, losses)
+    return _checked(tag, value, field, losses)
+
+
+def given_back(tag: str, value: str, losses: list[Loss]) -> str | None:
+    """The line of an extra value that is as it stood, but in one line; otherwise as `tame`."""
+    if not is_tame([f"{tag}  - {value}"]):
+        value = _in_one_line(value, "extra", losses)
+        if _LIKE_ENTITY.search(value) or _LIKE_MARKUP.search(value):
+            _add(losses, X102, "extra: programs take what looks like HTML for HTML")
+    return _checked(tag, value, "extra", losses)
+
+
+_FOLDED = "white space at its ends is left out, other is written as single blanks"
+
+
+def _in_one_line(value: str, field: str, losses: list[Loss]) -> str:
+    printable = value.isprintable()
+    folded = value.strip(" ") if printable else " ".join(value.split())
+    if "\n" in value or "\r" in value:
+        _add(losses, X102, f"{field}: RIS has no line breaks; its lines run together")
+    elif folded != value:
+        _add(losses, X102, f"{field}: {_FOLDED}")
+    if not printable and (readable := _without_controls(folded)) != folded:
+        _add(losses, X102, f"{field}: control characters are left out")
+        folded = readable.strip()
+    return folded
+
+
+def _with_tidy_commas(value: str) -> str:
+    """A name whose parts have no blanks around them."""
+    family, comma, given = value.partition(",")
+    given = given.strip()
+    return family.strip() + comma + (f" {given}" if given else "")
+
+
+def _checked(tag: str, value: str, field: str, losses: list[Loss]) -> str | None:
     if not value:
         _add(losses, X101, f"{field}: nothing in it can be written")
         return None
@@ -57,6 +104,7 @@ def _without_html(tag: str, value: str, field: str, losses: list[Loss]) -> str:
     if "<" not in value or not _LIKE_MARKUP.search(value):
         return value
     if tag in _ADDRESSES:
+        _add(losses, X102, f"{field}: '<' is percent-encoded, because Zotero leaves out what looks like an HTML tag")
         return value.replace("<", "%3C")
     if tag in _VERBATIM:
         _add(losses, X102, f"{field}: Zotero leaves out what looks like an HTML tag")

@@ -55,5 +55,34 @@ TYPES: dict[Kind, str] = {
     Kind.TREATY: "GEN",
 }
 
-# The kind a type stands for: the first one above.
-KINDS: dict[str, Kind] = {type: kind for kind, type in reversed(TYPES.items())}
+# The other types of the specification, and those that programs write; an entry of them has the tags of its kind's type.
+OTHER_TYPES: dict[str, Kind] = {
+    "ABST": Kind.ARTICLE_JOURNAL,
+    "ADVS": Kind.MOTION_PICTURE,
+    "AGGR": Kind.DATASET,
+    "ANCIENT": Kind.CLASSIC,
+    "CHART": Kind.FIGURE,
+    "CPAPER": Kind.PAPER_CONFERENCE,
+    "CTLG": Kind.BOOK,
+    "DBASE": Kind.DATASET,
+    "EBOOK": Kind.BOOK,
+    "ECHAP": Kind.CHAPTER,
+    "EDBOOK": Kind.BOOK,
+    "EJOUR": Kind.ARTICLE_JOURNAL,
+    "EQUA": Kind.DOCUMENT,
+    "GOVDOC": Kind.REPORT,
+    "GRANT": Kind.DOCUMENT,
+    "GRNT": Kind.DOCUMENT,
+    "INPR": Kind.ARTICLE_JOURNAL,
+    "INTV": Kind.INTERVIEW,
+    "JFULL": Kind.PERIODICAL,
+    "MULTI": Kind.MOTION_PICTURE,
+    "PREPRINT": Kind.ARTICLE,
+    "UNBILL": Kind.BILL,
+    "UNPD": Kind.ARTICLE,
+    "VIDEO": Kind.MOTION_PICTURE,
+    "WEB": Kind.WEBPAGE,
+}
+
+# The kind a type stands for: the first one of those that are written as it.
+KINDS: dict[str, Kind] = {**OTHER_TYPES, **{type: kind for kind, type in reversed(TYPES.items())}}

@@ -262,7 +262,9 @@ def test_a_flag_that_says_no_is_a_value_too(format: Format) -> None:
 def test_categories_beyond_the_primary_one_are_told(
     format: Format, categories: tuple[str, ...], primary: str | None, lost: list[str]
 ) -> None:
-    record = Record(type=Kind.DOCUMENT, categories=categories, eprint_class=primary)
+    record = Record(
+        type=Kind.ARTICLE, categories=categories, eprint_class=primary, eprint_type="arxiv", eprint="2001.00001"
+    )
     told = [f"categories: {format.title} has no field for {what}" for what in lost]
     assert [finding.message for finding in findings_of([record], format)] == told
 

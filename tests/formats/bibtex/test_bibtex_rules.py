@@ -458,6 +458,65 @@ def test_rule_13_a_part_that_is_no_date_is_told(format: Format) -> None:
     assert messages(dated(2020, 13, 5), format) == [told]
 
 
+# biblatex's manual, 2.3.8
+
+
+@pytest.mark.parametrize(
+    ("date", "written", "read"),
+    [
+        (Date(2020, season=1), "2020-21", {"date-parts": [[2020, 21]]}),
+        (Date(2020, season=4), "2020-24", {"date-parts": [[2020, 24]]}),
+        (Date(2020, 5, circa=True), "2020-05~", {"date-parts": [[2020, 5]], "circa": True}),
+        (Date(2020, 5, until=Date(2020, 7)), "2020-05/2020-07", {"date-parts": [[2020, 5], [2020, 7]]}),
+        (
+            Date(2020, season=1, until=Date(2020, season=2, circa=True)),
+            "2020-21/2020-22~",
+            {"date-parts": [[2020, 21], [2020, 22]], "circa": True},
+        ),
+    ],
+)
+def test_biblatex_has_ranges_seasons_and_dates_that_are_about_right(
+    date: Date, written: str, read: dict[str, Any]
+) -> None:
+    record = Record(type=Kind.DOCUMENT, issued=date, accessed=date)
+    assert fields_of(record, BIBLATEX) == {"date": f"{{{written}}}", "urldate": f"{{{written}}}"}
+    assert messages(record, BIBLATEX) == []
+    assert by_pandoc(record, BIBLATEX)["issued"] == read
+    assert by_pandoc(record, BIBLATEX)["accessed"] == read
+
+
+def test_bibtex_has_the_start_of_a_range_and_no_season() -> None:
+    date = Date(2020, season=1, circa=True, until=Date(2021))
+    record = Record(type=Kind.DOCUMENT, issued=date, accessed=Date(2020, 5, until=Date(2020, 7)))
+    assert fields_of(record) == {"year": "{2020}", "urldate": "{2020-05}"}
+    assert messages(record) == [
+        "X102 issued: BibTeX has no way to write the season, that the date is only about right, the end of the range",
+        "X102 accessed: BibTeX has no way to write the end of the range",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "written", "message"),
+    [
+        (Date(2020, 5, season=1), "2020-05", "the season 1 beside a month"),
+        (Date(2020, season=7), "2020", "the season 7"),
+        (Date(2020, until=Date(None, 5)), "2020", "the end of a range without its year"),
+        (Date(2020, until=Date(2020, None, 5)), "2020/2020", "the day 5"),
+    ],
+)
+def test_what_a_date_of_biblatex_does_not_hold_is_told(date: Date, written: str, message: str) -> None:
+    record = Record(type=Kind.DOCUMENT, issued=date)
+    assert fields_of(record, BIBLATEX) == {"date": f"{{{written}}}"}
+    assert messages(record, BIBLATEX) == [f"X101 issued: BibLaTeX has no way to write {message}"]
+
+
+@BOTH
+def test_a_season_without_a_year_is_lost(format: Format) -> None:
+    record = Record(type=Kind.DOCUMENT, issued=Date(season=1))
+    assert fields_of(record, format) == {}
+    assert messages(record, format) == [f"X101 issued: {format.title} has no way to write the season"]
+
+
 @BOTH
 def test_section_1_the_day_of_a_visit_is_iso(format: Format) -> None:
     record = Record(type=Kind.DOCUMENT, accessed=Date(2024, 5, 6))

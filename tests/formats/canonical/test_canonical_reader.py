@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bibkit.findings.finding import Finding
 from bibkit.formats.canonical import JSON, JSONL
-from bibkit.formats.canonical.defect import Defect
+from bibkit.formats.defect import Defect
 from bibkit.formats.format import Format, ReadingContext, Style
 from bibkit.model.date import Date
 from bibkit.model.kind import Kind

@@ -67,10 +67,10 @@ ONE = Record(
 def test_each_item_is_on_a_line_of_its_own() -> None:
     assert text_of(ONE, Record(type=Kind.BOOK, cite_key="two")) == (
         "[\n"
-        '{"id": "berg2023über", "citation-key": "berg2023über", "type": "article-journal", '
-        '"author": [{"family": "Berg", "given": "Anna"}], "issued": {"date-parts": [[2023, 8]]}, '
-        '"title": "Über <i>p</i>", "container-title": "Journal"},\n'
-        '{"id": "two", "citation-key": "two", "type": "book"}\n'
+        '{"id":"berg2023über","citation-key":"berg2023über","type":"article-journal",'
+        '"author":[{"family":"Berg","given":"Anna"}],"issued":{"date-parts":[[2023,8]]},'
+        '"title":"Über <i>p</i>","container-title":"Journal"},\n'
+        '{"id":"two","citation-key":"two","type":"book"}\n'
         "]\n"
     )
 
@@ -138,6 +138,46 @@ def test_a_day_without_its_month_is_lost() -> None:
     assert messages(record) == [("X101", "issued: the dates of CSL-JSON have no day without a month")]
 
 
+@pytest.mark.parametrize(
+    ("date", "written"),
+    [
+        (Date(2020, season=1), {"date-parts": [[2020]], "season": 1}),
+        (Date(2020, 5, 6, circa=True), {"date-parts": [[2020, 5, 6]], "circa": True}),
+        (Date(2020, 5, until=Date(2020, 7)), {"date-parts": [[2020, 5], [2020, 7]]}),
+        (Date(2019, until=Date(2020), circa=True), {"date-parts": [[2019], [2020]], "circa": True}),
+    ],
+)
+def test_a_season_a_range_and_what_is_about_right_have_members(date: Date, written: dict[str, Any]) -> None:
+    record = replace(ONE, issued=date, accessed=date)
+    assert item_of(record)["issued"] == item_of(record)["accessed"] == written
+    assert messages(record) == []
+
+
+@pytest.mark.parametrize(
+    ("end", "parts", "message"),
+    [
+        (Date(None, 5), [[2020]], "X101 the end of a range has no year, and the dates of CSL-JSON begin with it"),
+        (Date(2021, None, 5), [[2020], [2021]], "X101 the dates of CSL-JSON have no day without a month"),
+        (
+            Date(2021, season=2),
+            [[2020], [2021]],
+            "X102 CSL-JSON can't say of the end of a range in which season it is, or that it is only about right",
+        ),
+    ],
+)
+def test_what_the_end_of_a_range_can_not_say_is_told(end: Date, parts: list[list[int]], message: str) -> None:
+    record = replace(ONE, issued=Date(2020, until=end))
+    assert item_of(record)["issued"] == {"date-parts": parts}
+    code, _, told = message.partition(" ")
+    assert messages(record) == [(code, f"issued: {told}")]
+
+
+def test_a_season_without_its_year_is_lost() -> None:
+    record = replace(ONE, issued=Date(season=1))
+    assert "issued" not in item_of(record)
+    assert messages(record) == [("X101", "issued: the dates of CSL-JSON begin with the year, which isn't known")]
+
+
 def test_a_date_of_which_nothing_is_known_is_no_loss() -> None:
     assert messages(replace(ONE, issued=Date())) == []
 
@@ -189,12 +229,10 @@ def test_members_of_csl_go_back_where_they_came_from() -> None:
 # Of another format, already there, or of another shape than the member has: pandoc reads no file with one of those.
 UNFIT = [
     Extra("bibtex", "annote", "x"),
-    Extra("csl-json", "type", "article"),
     Extra("csl-json", "title", "a second title"),
     Extra("csl-json", "translator", "Doe, Jane"),
     Extra("csl-json", "translator", '[{"family": 1}]'),
     Extra("csl-json", "translator", "[1]"),
-    Extra("csl-json", "original-date", "in spring"),
     Extra("csl-json", "original-date", '{"date-parts": [["x"]]}'),
     Extra("csl-json", "original-date", '{"date-parts": [[2020.5]]}'),
     Extra("csl-json", "original-date", '{"date-parts": [[2020, 1, 2, 3]]}'),

@@ -23,7 +23,7 @@ from full_record import FULL
 
 # What is about the record, not about the work, needs no finding.
 ABOUT_THE_RECORD = {"provenance", "inferences"}
-OTHERWISE = {"authors_truncated": ["others"], "eprint_type": ["arXiv"], "has_code": ['"has_code": true'], "type": []}
+OTHERWISE = {"authors_truncated": ["others"], "eprint_type": ["arXiv"], "has_code": ['"has_code":true'], "type": []}
 
 
 def test_the_record_has_a_value_in_every_field() -> None:

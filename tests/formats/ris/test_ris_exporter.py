@@ -96,10 +96,9 @@ def test_a_kind_with_a_type_of_its_own_is_not_bent(kind: Kind) -> None:
 
 
 def test_what_no_tag_can_hold_is_lost() -> None:
-    record = Record(type=Kind.BOOK, pmid="1", eprint_class="cs.CL", categories=("cs.CL",), has_code=False, number="7")
+    record = Record(type=Kind.BOOK, eprint_class="cs.CL", categories=("cs.CL",), has_code=False, number="7")
     assert messages(record) == [
         ("X101", "number: RIS has no tag for it in an entry of type BOOK"),
-        ("X101", "pmid: RIS has no tag for it"),
         ("X101", "eprint_class: RIS has no tag for it"),
         ("X101", "has_code: RIS has no tag for it"),
         ("X101", "categories: RIS has no tag for it"),
@@ -267,3 +266,9 @@ def test_rispy_and_pandoc_read_the_same_authors_and_year(authors: tuple[Person, 
     (item,) = by_pandoc(text)
     assert [(a["family"].replace("’", "'"), a["given"]) for a in item.get("author", ())] == names
     assert item["issued"] == {"date-parts": [[year]]}
+
+
+def test_a_dollar_sign_that_is_no_mathematics_has_no_backslash() -> None:
+    record = Record(cite_key="fee", type=Kind.BOOK, title="Fees from \\$x to y$ for $n^2$")
+    assert "TI  - Fees from $x to y$ for $n^2$" in lines_of(record)
+    assert messages(record) == [("X102", "title: RIS doesn't tell a dollar sign from mathematics")]

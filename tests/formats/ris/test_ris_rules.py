@@ -114,10 +114,21 @@ def test_rule_13_the_year_stands_alone_in_py_and_the_date_in_da() -> None:
         (Date(2020, 11), "DA  - 2020/11//"),
         (Date(2020, None, 5), "DA  - 2020//05/"),
         (Date(800, 12, 25), "DA  - 0800/12/25/"),
+        (Date(2020, season=1), "DA  - 2020///Spring"),
+        (Date(2020, season=4), "DA  - 2020///Winter"),
     ],
 )
 def test_rule_14_ris_always_has_both_py_and_da(date: Date, line: str) -> None:
     assert lines_of(Record(type=Kind.PAPER_CONFERENCE, issued=date)) == [f"PY  - {date.year:04}", line]
+
+
+def test_of_a_range_the_start_is_written() -> None:
+    record = Record(type=Kind.BOOK, issued=Date(2020, 5, circa=True, until=Date(2020, 7)))
+    assert lines_of(record) == ["PY  - 2020", "DA  - 2020/05//"]
+    assert messages(record) == [
+        ("X102", "issued: RIS can't say of a date that it is only about right"),
+        ("X102", "issued: RIS has dates, but no ranges of them; that on which it starts is written"),
+    ]
 
 
 def test_rule_14_a_date_without_its_year_has_neither() -> None:
@@ -279,7 +290,10 @@ def test_table_what_looks_like_a_character_of_html_is_named() -> None:
 def test_table_a_doi_stays_and_an_address_is_percent_encoded_where_they_look_like_tags() -> None:
     record = Record(type=Kind.BOOK, doi="10.1002/(SICI)1<a::b>3.0", url="https://x.org/<a>?b=1&c=2")
     assert lines_of(record) == ["DO  - 10.1002/(SICI)1<a::b>3.0", "UR  - https://x.org/%3Ca>?b=1&c=2"]
-    assert messages(record) == [("X102", "doi: Zotero leaves out what looks like an HTML tag")]
+    assert messages(record) == [
+        ("X102", "doi: Zotero leaves out what looks like an HTML tag"),
+        ("X102", "url: '<' is percent-encoded, because Zotero leaves out what looks like an HTML tag"),
+    ]
 
 
 def test_table_there_is_one_address_and_links_are_attached() -> None:
@@ -320,4 +334,6 @@ def test_table_a_family_of_several_words_without_a_given_name_is_not_split() -> 
 def test_table_no_break_and_thin_spaces_are_plain() -> None:
     record = titled("5\u00a0% of\u2009it")
     assert lines_of(record) == ["TI  - 5 % of it"]
-    assert messages(record) == []
+    assert messages(record) == [
+        ("X102", "title: white space at its ends is left out, other is written as single blanks")
+    ]

@@ -1,4 +1,4 @@
-"""Something wrong in an entry of canonical JSON, by its path; and the finding it makes, at its line."""
+"""Something wrong in an entry of a JSON text, by its path; and the finding it makes, at its line."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def shown(path: Path) -> str:
 
 
 def _step(part: str | int) -> str:
-    is_plain = isinstance(part, str) and part.isidentifier() and len(part) <= LONGEST
+    is_plain = isinstance(part, str) and part.replace("-", "_").isidentifier() and len(part) <= LONGEST
     return f".{part}" if is_plain else f"[{quoted(part)}]"
 
 

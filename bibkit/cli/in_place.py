@@ -1,0 +1,61 @@
+"""Put changed documents back where they came from, or only show what would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bibkit.cli.exits import Exit
+from bibkit.cli.report import Report
+from bibkit.cli.streams import check_stdout, write_stdout
+from bibkit.cli.textdiff import text_diff
+from bibkit.storage.documents import Document, write_document
+from bibkit.storage.target import check_target
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """To write nothing, and show what would be written."""
+
+    fails: bool  # when anything would change
+    shows: bool  # the differences
+
+
+class Revision(NamedTuple):
+    """A document and what becomes of it."""
+
+    before: Document
+    after: Document
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the file would be another one."""
+        return self.before != self.after
+
+
+def check_revisions(paths: Iterable[str], rehearsal: Rehearsal | None) -> None:
+    """Raise `UnwritableTarget` if it is clear beforehand that the files can't be written, or the differences shown."""
+    if rehearsal is None:
+        for path in paths:
+            check_target(path)
+    elif rehearsal.shows:
+        check_stdout()
+
+
+def carry_out(revisions: Iterable[Revision], rehearsal: Rehearsal | None, report: Report) -> Exit:
+    """Write what has changed, or rehearse that; the exit code says what the report says, and what a check has found."""
+    changes = [revision for revision in revisions if revision.is_change]
+    if rehearsal is None:
+        for revision in changes:
+            write_document(revision.after, revision.after.text)
+    elif rehearsal.shows and not write_stdout(diffs(changes)):
+        report.hush()
+    fails = rehearsal is not None and rehearsal.fails and bool(changes)
+    return report.exit_code or (Exit.FINDINGS if fails else Exit.CLEAN)
+
+
+def diffs(revisions: Iterable[Revision]) -> Iterator[str]:
+    """What changes in the documents, as a unified diff."""
+    for revision in revisions:
+        yield from text_diff(revision.before.name, revision.before.text, revision.after.text)

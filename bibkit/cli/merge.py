@@ -1,0 +1,127 @@
+"""`bibkit merge`: several bibliographies in, one out, each work once."""
+
+from __future__ import annotations
+
+import click
+
+from bibkit import workshop
+from bibkit.cli.conversion import Order, check_output, watched, write_output
+from bibkit.cli.exits import Exit
+from bibkit.cli.options import EXPLAIN_LOSS, OUTPUT, READING, TELLING, WRITABLE, format_option
+from bibkit.cli.render import LogFormat, printable
+from bibkit.cli.report import Telling, counted, reporting
+from bibkit.cli.sources import open_sources
+from bibkit.cli.streams import check_stdout, write_stdout
+from bibkit.findings.codes.merge import N301, N302, N306
+from bibkit.formats.format import Format
+from bibkit.formats.registry import format_for_suffix
+from bibkit.model.date import Date
+from bibkit.model.place import Located
+from bibkit.model.record import Record
+from bibkit.normalize.merging import Join
+
+# What a plan says itself: it is no news besides.
+_HEADINGS = {N301: "because", N302: "differs", N306: "gave way"}
+
+EXAMPLES = """\b
+Examples:
+  bibkit merge mine.bib yours.ris library.json --plan
+  bibkit merge mine.bib yours.ris library.json -o ours.bib
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@READING
+@format_option("-f", "--format", "to", names=WRITABLE, help=f"One of {', '.join(WRITABLE)}. [default: as -o's suffix]")
+@OUTPUT
+@click.option("--plan", is_flag=True, help="Print what would be joined, and why, and write nothing.")
+@EXPLAIN_LOSS
+@TELLING
+@click.pass_context
+def command(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    source_format: Format | None,
+    as_of: Date | None,
+    to: Format | None,
+    output: str | None,
+    plan: bool,
+    explain_loss: bool,
+    strict: bool,
+    quiet: bool,
+    log_format: str,
+) -> None:
+    """Join bibliographies into one that has each work once.
+
+    Works are known by their identifiers, else by title, authors and year. A preprint and its published version are one
+    work. Cite keys stay; where a work had two, the second one becomes an alias (ids). What the records disagree on goes
+    to stderr.
+    """
+    telling = Telling(strict, quiet, explain_loss, LogFormat(log_format))
+    if plan:
+        ctx.exit(_plan(sources, source_format, as_of, telling))
+    ctx.exit(_merge(Order(sources, to or _format_of(output, ctx), output, source_format, as_of), telling))
+
+
+def _merge(order: Order, telling: Telling) -> Exit:
+    with reporting(telling) as report:
+        check_output(order.output, order.sources)
+        sources = open_sources(order.sources, report)
+        if report.is_refused:
+            return report.exit_code
+        with workshop.merge(
+            sources,
+            source_format=order.source_format,
+            as_of=order.as_of,
+            tell=report.tell,
+            tick=lambda count: report.progress("records read", count),
+        ) as merger:
+            if len(merger) or not report.has_errors:
+                chunks = workshop.export(watched(merger, report), order.to, order.style, tell=report.tell)
+                write_output(order.output, chunks, report)
+            report.summarise(_subject(len(merger), len(sources), merger.joined))
+    return report.exit_code
+
+
+def _plan(paths: tuple[str, ...], source_format: Format | None, as_of: Date | None, telling: Telling) -> Exit:
+    with reporting(telling) as report:
+        check_stdout()
+        sources = open_sources(paths, report)
+        if report.is_refused:
+            return report.exit_code
+        with workshop.merge(
+            sources,
+            source_format=source_format,
+            as_of=as_of,
+            tell=lambda finding: None if finding.code in _HEADINGS else report.tell(finding),
+            tick=lambda count: report.progress("records read", count),
+        ) as merger:
+            if not write_stdout(map(_paragraph, merger.plan())):
+                report.hush()
+            report.summarise(_subject(len(merger), len(sources), merger.joined))
+    return report.exit_code
+
+
+def _paragraph(join: Join) -> str:
+    """What a plan says of a work: its key and title, the records it is made of, the best one first, and why."""
+    best, *others = join.sightings
+    lines = [f"{join.record.cite_key}: {join.record.title or '(no title)'}", f"  stands    {_named(best)}"]
+    lines += [f"  joined    {_named(other)}" for other in others]
+    lines += [f"  {_HEADINGS[finding.code]:<8}  {finding.place}: {finding.message}" for finding in join.findings]
+    return "".join(printable(line) + "\n" for line in lines) + "\n"
+
+
+def _named(sighting: Located[Record]) -> str:
+    return f"{sighting.place} {sighting.value.cite_key or '(no key)'}"
+
+
+def _subject(records: int, files: int, joined: int) -> str:
+    subject = f"{counted(records, 'record')} from {counted(files, 'file')}"
+    return f"{subject} ({counted(joined, 'duplicate')} joined)" if joined else subject
+
+
+def _format_of(output: str | None, ctx: click.Context) -> Format:
+    format = format_for_suffix(output) if output else None
+    if format is None or format.name not in WRITABLE:
+        raise click.UsageError(f"Say which format to write with --format: {', '.join(WRITABLE)}.", ctx)
+    return format

@@ -1,0 +1,78 @@
+"""Normalise files in their place: what is tidied in a .bib file, all of a canonical one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bibkit import workshop
+from bibkit.cli.exits import Exit
+from bibkit.cli.in_place import Rehearsal, Revision, carry_out, check_revisions
+from bibkit.cli.report import Report, Telling, counted, reporting
+from bibkit.cli.sources import open_sources
+from bibkit.errors import UnknownFormat
+from bibkit.formats.bibtex import BIBLATEX, BIBTEX
+from bibkit.formats.bibtex.edit_tidy import tidied
+from bibkit.formats.canonical import JSON, JSONL
+from bibkit.formats.format import Format, Style
+from bibkit.formats.registry import format_for_suffix, recognise
+from bibkit.storage.documents import Document, read_document, read_mixed_document
+from bibkit.storage.files import FileSource
+from bibkit.storage.legacy import LegacySource
+
+_SURGICAL = (BIBTEX, BIBLATEX)
+_CANONICAL = (JSON, JSONL)
+
+
+@dataclass(frozen=True, slots=True)
+class TidyOrder:
+    """Which files to normalise, in which format where it isn't recognised."""
+
+    paths: tuple[str, ...]
+    source_format: Format | None
+    rehearsal: Rehearsal | None
+
+
+def tidy(order: TidyOrder, telling: Telling) -> Exit:
+    """Carry out an order; no file is touched when one of them could not be read, or not wholly."""
+    with reporting(telling) as report:
+        check_revisions(order.paths, order.rehearsal)
+        sources = open_sources(dict.fromkeys(order.paths), report)
+        if report.is_refused:
+            return report.exit_code
+        formats = [order.source_format or _format_of(source) for source in sources]
+        for source, format in zip(sources, formats, strict=True):
+            _check_format(source, format)
+        revisions = [_revision(source, format, report) for source, format in zip(sources, formats, strict=True)]
+        if report.has_errors:
+            report.summarise(f"0 of {counted(len(sources), 'file')} changed, as not all of it could be read")
+            return report.exit_code
+        code = carry_out(revisions, order.rehearsal, report)
+        changed = sum(revision.is_change for revision in revisions)
+        done = "changed" if order.rehearsal is None else "to change"
+        report.summarise(f"{changed:,} of {counted(len(sources), 'file')} {done}")
+        return code
+    return report.exit_code
+
+
+def _format_of(source: FileSource) -> Format:
+    format = format_for_suffix(source.name)
+    return format if format in _SURGICAL else recognise(LegacySource(source))
+
+
+def _check_format(source: FileSource, format: Format) -> None:
+    if format not in (*_SURGICAL, *_CANONICAL):
+        able = ", ".join(able.title for able in (*_SURGICAL, *_CANONICAL))
+        raise UnknownFormat(f"{source.name}: {format.title} can't be normalised in place (only {able})")
+
+
+def _revision(source: FileSource, format: Format, report: Report) -> Revision:
+    if format in _SURGICAL:
+        before = read_mixed_document(source.path)
+        edited = tidied(before.text, before.name)
+        for finding in edited.findings:
+            report.tell(finding)
+        return Revision(before, replace(before, text=edited.text))
+    chunks = workshop.export(
+        workshop.stream([source], source_format=format, tell=report.tell), format, Style(), tell=report.tell
+    )
+    return Revision(read_document(source.path), Document(source.path, "".join(chunks)))

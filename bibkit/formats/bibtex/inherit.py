@@ -1,0 +1,133 @@
+"""Let entries inherit from those they refer to: `crossref` and `xdata` (btxdoc 3.2; biblatex manual, Appendix B)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from itertools import chain, islice, pairwise
+
+from bibkit.formats.bibtex.scan import Block, blocks
+from bibkit.formats.bibtex.values import Strings
+from bibkit.model.source import SourceText
+
+# What the title of a whole is called in an entry that is a part of it.
+_PARTS = frozenset(
+    {"inproceedings", "conference", "incollection", "inbook", "suppbook", "suppcollection", "inreference"}
+)
+_TITLES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+_PARTS_OF_JOURNALS = {"article": {"title": "journaltitle", "subtitle": "journalsubtitle"}}
+# biblatex manual, Appendix B: these say something about the entry itself.
+_OWN = frozenset(
+    "ids crossref xref entryset entrysubtype execute label options presort related relatedoptions relatedstring"
+    " relatedtype shorthand shorthandintro sortkey sorttitle sortname sortyear xdata shorttitle indextitle".split()
+)
+# These say something about the work, and a part of it is another work: a wrong identifier is worse than none. By
+# biblatex's rules they would be inherited.
+_OWN_OF_WORKS = _OWN | frozenset(
+    "abstract annotation annote archiveprefix bibsource biburl doi eprint eprintclass eprinttype file pmcid pmid"
+    " primaryclass timestamp url urldate".split()
+)
+_DATES = frozenset({"date", "year", "month", "day"})
+# Two expressions that begin with a word are searched in a tenth of the time of one that has a choice.
+_REFERENCES = tuple(re.compile(rf"{name}\s*+=\s*+[{{\"]([^{{}}\"]*+)") for name in ("crossref", "xdata"))
+_OPENING = re.compile(r"@[ \t]*+([A-Za-z]++)\s*+[{(]\s*+([^\s,{}=\"]*+)")
+_DEEPEST = 20  # parents of parents
+_MOST_FIELDS = 200  # that one entry can leave to others; no true one has as many
+
+
+class Parent:
+    """An entry that others refer to, which may refer to others itself."""
+
+    __slots__ = ("is_open", "is_whole", "type", "values")
+
+    def __init__(self, entry_type: str, values: dict[str, str]) -> None:
+        self.type = entry_type
+        self.values = values
+        self.is_whole = False  # it has what it inherits
+        self.is_open = False  # that is being looked up
+
+    def complete(self, parents: dict[str, Parent], depth: int) -> Iterator[str]:
+        """Let it inherit as well, once; yields what is wrong with its references."""
+        self.is_whole = self.is_open = True
+        yield from inherit(self.type, self.values, parents, depth)
+        self.is_open = False
+
+
+def refers(values: dict[str, str]) -> bool:
+    """Whether an entry takes fields from another one."""
+    return "crossref" in values or "xdata" in values
+
+
+def find_parents(source: SourceText) -> dict[str, Parent]:
+    """The entries of a text that others refer to, by their keys in small letters.
+
+    Few files have any: so the text is looked through once more rather than held in memory.
+    """
+    keys = {
+        key.strip().lower()
+        for piece in source.pieces()
+        for reference in _REFERENCES
+        for found in reference.finditer(piece.lower())
+        for key in found[1].split(",")
+    }
+    strings = Strings()
+    parents: dict[str, Parent] = {}
+    for block in blocks(_stretches(source.pieces(), keys)):
+        if block.type == "string":
+            for field in block.fields:
+                strings.define(field)
+        elif block.key is not None and block.key.lower() in keys:
+            parents.setdefault(block.key.lower(), Parent(block.type, values_of(block, strings)))
+    return parents
+
+
+def _stretches(pieces: Iterable[str], keys: Set[str]) -> Iterator[str]:
+    """The parts of a text that begin with a line that opens an entry of one of these keys, or a "@string"."""
+    rest = ""
+    for piece in chain(pieces, ("\n@end{",)):
+        text = rest + piece
+        openings = [found for found in _OPENING.finditer(text) if _begins_line(text, found.start())]
+        for opening, following in pairwise(openings):
+            if opening[1].lower() == "string" or opening[2].lower() in keys:
+                yield text[opening.start() : following.start()]
+        rest = text[openings[-1].start() :] if openings else ""
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t")
+
+
+def values_of(block: Block, strings: Strings) -> dict[str, str]:
+    """The values of an entry's fields by their names in small letters; of two fields of one name, the first one."""
+    values: dict[str, str] = {}
+    for field in block.fields:
+        values.setdefault(field.name.lower(), strings.value_of(field)[0])
+    return values
+
+
+def inherit(entry_type: str, values: dict[str, str], parents: dict[str, Parent], depth: int = 0) -> Iterator[str]:
+    """Add what an entry inherits to its `values`; yields what is wrong with its references."""
+    for field in ("xdata", "crossref"):
+        for key in dict.fromkeys(filter(None, (key.strip() for key in values.get(field, "").split(",")))):
+            parent = parents.get(key.lower())
+            if parent is None:
+                yield f"{field}: no entry has the key {key!r}"
+                continue
+            if refers(parent.values) and (parent.is_open or depth >= _DEEPEST):
+                yield f"{field}: {key!r} refers back to an entry that refers to it, or the chain is too long"
+                continue
+            if refers(parent.values) and not parent.is_whole:
+                yield from parent.complete(parents, depth + 1)
+            if len(parent.values) > _MOST_FIELDS:
+                yield f"{field}: {key!r} has more than {_MOST_FIELDS} fields (only the first ones are inherited)"
+            _add(entry_type, values, parent.values, whole=field == "xdata")
+
+
+def _add(entry_type: str, values: dict[str, str], theirs: dict[str, str], *, whole: bool) -> None:
+    titles = _TITLES if entry_type in _PARTS else _PARTS_OF_JOURNALS.get(entry_type, {})
+    dated = not _DATES.isdisjoint(values)
+    own = _OWN if whole else _OWN_OF_WORKS
+    for name, value in islice(theirs.items(), _MOST_FIELDS):
+        if name in own or (dated and name in _DATES):
+            continue
+        values.setdefault(name if whole else titles.get(name, name), value)

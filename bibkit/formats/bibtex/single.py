@@ -1,0 +1,123 @@
+"""Read the fields that mean the same in every entry, whatever stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bibkit.formats.bibtex.languages import language_tag
+from bibkit.formats.bibtex.people import read_people
+from bibkit.formats.bibtex.prose import address, fold, rich_text, title_text
+from bibkit.formats.bibtex.reading import Reading
+from bibkit.formats.bibtex.verbatim import read_links
+from bibkit.text.identifiers import doi_of, isbn_of, issn_of, pmcid_of, pmid_of
+from bibkit.text.pages import clean_pages
+
+FieldReader = Callable[[Reading, str, str], None]  # the reading, the field's name, its value
+
+
+def _title(reading: Reading, name: str, value: str) -> None:
+    title = reading.text(name, value, title_text)
+    subtitle = reading.values.pop("subtitle", None)
+    if subtitle is not None and (text := reading.text("subtitle", subtitle, title_text)):
+        title = f"{title}: {text}" if title else text
+    if title is not None:
+        reading.known["title"] = title
+
+
+def _rich(attribute: str) -> FieldReader:
+    def read(reading: Reading, name: str, value: str) -> None:
+        reading.put(attribute, name, reading.text(name, value, rich_text), value)
+
+    return read
+
+
+def _plain(attribute: str) -> FieldReader:
+    def read(reading: Reading, name: str, value: str) -> None:
+        reading.put(attribute, name, reading.text(name, value), value)
+
+    return read
+
+
+def _people(attribute: str) -> FieldReader:
+    def read(reading: Reading, name: str, value: str) -> None:
+        people = read_people(value)
+        for written in people.doubtful:
+            message = f"{name}: {fold(written)[:80]!r} has more commas than a name; are several names joined by commas?"
+            reading.telling.say("names", name, message)
+        if people.names:
+            reading.known[attribute] = people.names
+        if people.truncated and attribute == "authors":
+            reading.known["authors_truncated"] = True
+        elif people.truncated:
+            reading.telling.say("names", name, f'{name}: "and others" has no place in a record (left out)')
+
+    return read
+
+
+def _identifier(attribute: str, find: Callable[[str], str | None]) -> FieldReader:
+    def read(reading: Reading, name: str, value: str) -> None:
+        text = address(value)
+        found = find(text)
+        if found is not None:
+            reading.put(attribute, name, found, value)
+        elif text:
+            reading.keep_odd(name, value, f"{name}: {text[:80]!r} is not one {name.upper()}")
+
+    return read
+
+
+def _pages(reading: Reading, name: str, value: str) -> None:
+    if text := reading.text(name, value):
+        reading.put("pages", name, clean_pages(text), value)
+
+
+def _keywords(reading: Reading, name: str, value: str) -> None:
+    text = reading.text(name, value) or ""
+    sign = ";" if ";" in text and "," not in text.partition(";")[0] else ","
+    words = tuple(filter(None, (word.strip() for word in text.split(sign))))
+    if words:
+        reading.known["keywords"] = (*reading.known.get("keywords", ()), *words)
+
+
+def _links(reading: Reading, name: str, value: str) -> None:
+    links = read_links(value)
+    if links is None:
+        reading.keep(name, value)
+    else:
+        reading.known["links"] = links
+
+
+def _language(reading: Reading, name: str, value: str) -> None:
+    text = fold(value).strip("{}")
+    tag = language_tag(text)
+    if tag is None:
+        reading.keep(name, value)
+    elif text:
+        reading.put("language", name, tag, value)
+
+
+READERS: dict[str, FieldReader] = {
+    "title": _title,
+    "author": _people("authors"),
+    "editor": _people("editors"),
+    "eventtitle": _plain("event_title"),
+    "series": _plain("collection_title"),
+    "volume": _plain("volume"),
+    "pages": _pages,
+    "edition": _plain("edition"),
+    "version": _plain("version"),
+    "address": _plain("publisher_place"),
+    "location": _plain("publisher_place"),
+    "doi": _identifier("doi", doi_of),
+    "isbn": _identifier("isbn", isbn_of),
+    "issn": _identifier("issn", issn_of),
+    "pmid": _identifier("pmid", pmid_of),
+    "pmcid": _identifier("pmcid", pmcid_of),
+    "note": _plain("note"),
+    "abstract": _rich("abstract"),
+    "keywords": _keywords,
+    "keyword": _keywords,
+    "file": _links,
+    "language": _language,
+    "langid": _language,
+}

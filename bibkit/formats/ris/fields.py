@@ -1,0 +1,180 @@
+"""Understand the values of an entry that are more than a text to be copied: people, dates, lists, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bibkit.findings.codes.ris import R104, R105
+from bibkit.formats.ris.dates import agreement, more_precise, read_date, read_date_in, year_of
+from bibkit.formats.ris.draft import Draft
+from bibkit.formats.ris.languages import language_of
+from bibkit.formats.ris.names import read_name
+from bibkit.formats.ris.tags import EPUB_IN_ET, PROCEEDINGS, SERVERS
+from bibkit.model.date import Date
+from bibkit.model.kind import Kind
+from bibkit.model.name import Name
+from bibkit.text.identifiers import pmcid_of
+from bibkit.text.pages import clean_pages
+
+
+def add_people(draft: Draft, field: str, tags: tuple[str, ...]) -> None:
+    """The people under these tags; where two tags name the same people, each of them once."""
+    positions = draft.taken_together(tags)
+    values = draft.values
+    names = [read_name(values[at][1]) for at in positions]
+    if None in names:
+        _take_marks(draft, field, positions, names)
+    if len({values[at][0] for at in positions}) > 1:
+        _drop_doubles(draft, positions, names)
+    if people := [name for name in names if name is not None]:
+        draft.known[field] = tuple(people)
+
+
+def _take_marks(draft: Draft, field: str, positions: Sequence[int], names: list[Name | None]) -> None:
+    """A list of authors is cut short; that of editors can't be, and the mark is kept."""
+    if field == "authors":
+        draft.known["authors_truncated"] = True
+        return
+    for at, name in zip(positions, names, strict=True):
+        if name is None:
+            draft.keep(at)
+
+
+def _drop_doubles(draft: Draft, positions: Sequence[int], names: list[Name | None]) -> None:
+    """Leave out whom another tag has named before."""
+    first: dict[Name, str] = {}
+    for index, (at, name) in enumerate(zip(positions, names, strict=True)):
+        tag = draft.values[at][0]
+        if name is not None and first.setdefault(name, tag) != tag:
+            names[index] = None
+
+
+def add_dates(draft: Draft) -> None:
+    """When the work came out, from the tag that says most about it, and when it was looked up."""
+    positions = [*draft.taken("PY"), *draft.taken("Y1"), *draft.taken("DA")]
+    if positions:
+        issued = agreement(tuple([draft.values[at][1] for at in positions])) or _issued(draft, positions)
+        if issued is not None:
+            draft.known["issued"] = issued
+    for at in draft.taken("Y2"):
+        value = draft.values[at][1]
+        date = read_date(value)
+        if date is None or "accessed" in draft.known:
+            draft.keep(at)
+        if date is None:
+            draft.tell(R104, at, f"{value!r} is no date (kept as extra)")
+        else:
+            draft.known.setdefault("accessed", date)
+
+
+def _issued(draft: Draft, positions: list[int]) -> Date | None:
+    """The date, where not all of the values are dates that agree."""
+    values = draft.values
+    issued: Date | None = None
+    yearless = []
+    for at in positions:
+        date = read_date(values[at][1])
+        if date is None:
+            yearless.append(at)
+        elif issued is None:
+            issued = date
+        else:
+            issued = _agreed(draft, at, issued, date)
+    for at in yearless:
+        value = values[at][1]
+        date = read_date_in(value, issued.year if issued is not None else None)
+        if date is not None and issued is not None:
+            issued = _agreed(draft, at, issued, date)
+            continue
+        draft.keep(at)
+        year = year_of(value) if issued is None else None
+        if year is None:
+            draft.tell(R104, at, f"{value!r} is no date (kept as extra)")
+        else:
+            issued = Date(year)
+            draft.tell(R104, at, f"{value!r} is no date (the year {year} was taken, the value is kept as extra)")
+    return issued
+
+
+def _agreed(draft: Draft, at: int, issued: Date, other: Date) -> Date:
+    agreed = more_precise(issued, other)
+    if agreed is None:
+        draft.keep(at)
+        tag, value = draft.values[at]
+        draft.tell(R105, at, f"{tag} says {value!r}, which is another date (kept as extra; the one before was taken)")
+    return agreed or issued
+
+
+def add_lists(draft: Draft) -> None:
+    """Keywords, one a line or parted by semicolons; affiliations alike; the cite key."""
+    values = draft.values
+    for field, tag in (("keywords", "KW"), ("affiliations", "AD")):
+        positions = draft.taken(tag)
+        if positions:
+            found = [values[at][1] for at in positions]
+            if ";" in "".join(found):
+                found = [part for text in found for part in _parted(text)]
+            if found:
+                draft.known[field] = tuple(found)
+    for at in draft.taken("ID"):
+        if draft.known.setdefault("cite_key", values[at][1]) != values[at][1]:
+            draft.keep(at)
+
+
+def _parted(text: str) -> list[str]:
+    return [part for piece in text.split(";") if (part := piece.strip())]
+
+
+def add_pages(draft: Draft) -> None:
+    """The pages from the first one, which may be all of them, and the last."""
+    ends = draft.taken("EP")
+    starts = draft.taken("SP")
+    if starts:
+        pages = draft.values[starts[0]][1]
+        if ends:
+            end = draft.values[ends[0]][1]
+            if pages == end or pages.endswith((f"-{end}", f"–{end}")):
+                ends = ends[1:]
+            elif not any(sign in pages for sign in "-–,;"):
+                pages = f"{pages}-{end}"
+                ends = ends[1:]
+        draft.known["pages"] = clean_pages(pages) or pages
+    for at in (*starts[1:], *ends):
+        draft.keep(at)
+
+
+def settle(draft: Draft, kind: Kind) -> None:
+    """Put right what only shows when all of an entry is known."""
+    known = draft.known
+    if "language" in known:
+        _hold(draft, "language", language_of(known["language"]))
+    if "edition" in known and kind in EPUB_IN_ET and read_date(known["edition"]) is not None:
+        _hold(draft, "edition", None)
+    if "pmcid" in known:
+        _hold(draft, "pmcid", pmcid_of(known["pmcid"]))
+    if kind is Kind.PAPER_CONFERENCE and "event_title" in known:
+        _settle_proceedings(draft)
+    server = SERVERS.get(known.get("eprint_type", ""))
+    if kind is Kind.ARTICLE and server is not None and known.get("publisher") == server:
+        del known["publisher"]  # every preprint there has it
+
+
+def _hold(draft: Draft, field: str, value: str | None) -> None:
+    """Keep as extra what is not of the form that the field has."""
+    if value is None:
+        del draft.known[field]
+        draft.keep(draft.positions[field])
+    else:
+        draft.known[field] = value
+
+
+def _settle_proceedings(draft: Draft) -> None:
+    """T2 is the conference, but most who have no tag for the proceedings mean these by it."""
+    known, positions = draft.known, draft.positions
+    if "container_title" in known:
+        at = positions["container_title"]
+        if draft.values[at][0] in PROCEEDINGS:
+            return
+        if known["container_title"] != known["event_title"]:
+            draft.keep(at)
+    known["container_title"] = known.pop("event_title")

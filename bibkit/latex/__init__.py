@@ -1,0 +1,1 @@
+"""Documents that cite: which keys, and where."""

@@ -1,0 +1,111 @@
+"""See through LaTeX as far as citing needs: commands, and which bracket closes which."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Environments that typeset, or pass over, their text as it stands.
+_VERBATIM = frozenset(
+    "verbatim verbatim* Verbatim Verbatim* BVerbatim BVerbatim* LVerbatim LVerbatim* SaveVerbatim lstlisting minted "
+    "tcblisting pyglist comment filecontents filecontents*".split()
+)
+# Commands with one argument that they take as it stands, between braces or between two of any sign; `\mintinline` has
+# the language before it.
+_VERBATIM_COMMANDS = frozenset("verb Verb lstinline mintinline url nolinkurl path href".split())
+_BRACES_ONLY = frozenset({"href", "path"})  # TikZ has another \path, with coordinates
+
+_TOKEN = re.compile(r"%[^\r\n]*|\\(?:([A-Za-z]+)\*?|[^A-Za-z])|[][{}()<>]", re.DOTALL)
+_ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
+_OPTIONS = re.compile(r"\[[^][{}\r\n]*\]")
+_LANGUAGE = re.compile(r"\{[A-Za-z0-9_+#.-]*\}")
+_LINE_END = re.compile(r"[\r\n]")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+# Limits for verbatim text in a line: without them, what nobody closes takes n² steps.
+_LONGEST_VERBATIM = 1000  # characters
+_DEEPEST_VERBATIM = 3  # braces
+
+_CLOSES = {"]": "[", ")": "(", ">": "<"}
+
+
+class Command(NamedTuple):
+    """A command in a text: its name, without a star, and where it ends."""
+
+    name: str
+    end: int
+
+
+class Layout(NamedTuple):
+    """The commands of a text in their order, and for each bracket that is closed, where.
+
+    A `{` is closed by its counterpart; `[`, `(` and `<` by the next `]`, `)`, `>` in the same braces, as LaTeX has it
+    for options. What stands in comments and verbatim text is not there.
+    """
+
+    commands: list[Command]
+    closed_at: dict[int, int]
+
+
+def lay_out(text: str) -> Layout:
+    """Look through a text once, from its beginning to its end."""
+    commands: list[Command] = []
+    closed_at: dict[int, int] = {}
+    braces: list[int] = []
+    waiting: list[dict[str, list[int]]] = [{}]  # for each brace that is open, what is open inside it
+    at = 0
+    while match := _TOKEN.search(text, at):
+        at = match.end()
+        sign = text[match.start()]
+        if sign == "\\":
+            if match[1] is not None:
+                commands.append(Command(match[1], at))
+                at = _after_verbatim(text, match[1], at)
+        elif sign == "{":
+            braces.append(match.start())
+            waiting.append({})
+        elif sign == "}":
+            if braces:
+                closed_at[braces.pop()] = match.start()
+                waiting.pop()
+        elif sign in "[(<":
+            waiting[-1].setdefault(sign, []).append(match.start())
+        elif sign in _CLOSES:
+            closed_at.update(dict.fromkeys(waiting[-1].pop(_CLOSES[sign], ()), match.start()))
+    return Layout(commands, closed_at)
+
+
+def _after_verbatim(text: str, name: str, at: int) -> int:
+    """Where LaTeX reads on after a command that takes text as it stands; `at` for any other."""
+    if name == "begin":
+        environment = _ENVIRONMENT.match(text, at)
+        if environment is None or environment[1] not in _VERBATIM:
+            return at
+        end = text.find(f"\\end{{{environment[1]}}}", at)
+        return end if end >= 0 else len(text)
+    return _after_argument(text, name, at) if name in _VERBATIM_COMMANDS else at
+
+
+def _after_argument(text: str, name: str, at: int) -> int:
+    if options := _OPTIONS.match(text, at):
+        at = options.end()
+    if name == "mintinline" and (language := _LANGUAGE.match(text, at)):
+        at = language.end()
+    sign = text[at : at + 1]
+    if sign == "{" and name not in ("verb", "Verb"):
+        return _after_braces(text, at)
+    if not sign or sign.isspace() or sign.isalpha() or name in _BRACES_ONLY:
+        return at
+    end = text.find(sign, at + 1, at + _LONGEST_VERBATIM)
+    return end + 1 if end >= 0 and not _LINE_END.search(text, at, end) else at
+
+
+def _after_braces(text: str, at: int) -> int:
+    depth = 0
+    for match in _BRACE.finditer(text, at, at + _LONGEST_VERBATIM):
+        if match[0] in "{}":
+            depth += 1 if match[0] == "{" else -1
+            if depth == 0:
+                return match.end()
+            if depth > _DEEPEST_VERBATIM:
+                break
+    return at

@@ -1,0 +1,74 @@
+"""Find the citations in a Markdown document, by pandoc's rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from bibkit.latex.citation import Citation
+from bibkit.latex.markdown_code import CodeSpans, code_blocks
+
+# pandoc's manual, "Citation syntax", and its Text.Pandoc.Parsing.Citations: letters, digits, `_`, and single signs of
+# punctuation between them; also "//" and ":/", for the sake of addresses.
+_KEY = r"\w(?:\w|[:.#$%&+?<>~/-](?=\w)|[:/](?=/))*"
+_BRACED = r"\{((?:[^\s{}]|\{[^\s{}]*\})+)\}"
+_TOKEN = re.compile(
+    r"\\[^\s]"  # an escaped sign
+    r"|^[ \t]*\(@[\w-]*\)(?=\s|\Z)"  # the number of an example
+    r"|<!--"
+    r"|(?P<ticks>`+)"
+    r"|<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>"  # an address in angle brackets
+    r"|https?://[^\s<>]+"  # a bare one
+    r"|\]\([^()\s]*"  # where a link leads to
+    rf"|(?<![^\W_])@(?:(?P<key>{_KEY})|{_BRACED})",
+    re.MULTILINE,
+)
+_SIMPLE_KEY = re.compile(_KEY)
+
+# pandoc-crossref and Quarto number figures and the like with the same sign: `@fig:flow`, `@tbl-results`.
+_CROSS_REFERENCE = re.compile(
+    r"(?:fig|tbl|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)[:-]"
+)
+
+
+def citations(text: str, more_commands: Collection[str] = ()) -> Iterator[Citation]:
+    """Every key that a Markdown text cites, with its place, in order. Code, comments and addresses cite nothing.
+
+    Of keys in braces the braces are no part. Commands of LaTeX are not looked for.
+
+    >>> [citation.key for citation in citations("As @chen2023 [p. 3] says, and others [-@wu2024; @{li/2025.}]")]
+    ['chen2023', 'wu2024', 'li/2025.']
+    """
+    blocks = code_blocks(text)
+    spans = CodeSpans(text)
+    at = next_block = 0
+    while match := _TOKEN.search(text, at):
+        while next_block < len(blocks) and blocks[next_block][1] <= match.start():
+            next_block += 1
+        if next_block < len(blocks) and blocks[next_block][0] <= match.start():
+            at = blocks[next_block][1]
+            continue
+        at = match.end()
+        if match["ticks"]:
+            end = spans.end(match.start(), len(match["ticks"]))
+            if next_block == len(blocks) or end <= blocks[next_block][0]:
+                at = end
+        elif match[0] == "<!--":
+            end = text.find("-->", at)
+            at = end + 3 if end >= 0 else len(text)
+        elif match["key"] is not None:
+            yield Citation(match["key"], *match.span("key"))
+        elif match[3] is not None:
+            yield Citation(match[3], *match.span(3))
+
+
+def spell(key: str, text: str, citation: Citation) -> str:
+    """The key as it stands at a citation: in braces where only these make a key of all of it."""
+    if text[citation.start - 1] == "{" or _SIMPLE_KEY.fullmatch(key):
+        return key
+    return f"{{{key}}}"
+
+
+def is_cross_reference(key: str) -> bool:
+    """Whether a key that no bibliography has is perhaps the label of a figure, a table, a section …"""
+    return _CROSS_REFERENCE.match(key) is not None

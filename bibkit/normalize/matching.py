@@ -1,0 +1,226 @@
+"""Tell whether two records describe one work, and say by what."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bibkit.model.kind import Kind
+from bibkit.normalize.containers import same_container
+from bibkit.normalize.likeness import is_generic, is_short, likeness, numbers_differ, rough_likeness
+from bibkit.normalize.people import Agreement, agreement, same_name
+from bibkit.normalize.traits import Traits
+
+
+class Same(NamedTuple):
+    """Two records are one work: how sure that is, greatest first, and by what it is known."""
+
+    strength: tuple[int, ...]
+    reason: str
+
+
+class Apart(NamedTuple):
+    """Two records look like one work, and something speaks against it."""
+
+    why: str
+
+
+# Identifiers of a work that no other work has: trait and name.
+_IDENTIFIERS = (("doi", "DOI"), ("arxiv", "arXiv id"), ("draft_doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID"))
+# What can keep records apart that third ones have brought together.
+COUNTING_IN_GROUPS = (*(trait for trait, _ in _IDENTIFIERS), "people", "cut", "year", "is_preprint")
+# Where a work was published; the first three say so by themselves.
+_LOCATIONS = ("url", "container", "publisher", "page", "volume")
+# What makes two works of one title: of anything, of books, of things with versions.
+_TELLING_APART = (("edition", "editions"), ("version", "versions"))
+_NUMBERED = frozenset((Kind.REPORT, Kind.PATENT, Kind.STANDARD, Kind.LEGISLATION, Kind.BILL))
+_PAPERS = frozenset(
+    (
+        Kind.ARTICLE_JOURNAL,
+        Kind.ARTICLE_MAGAZINE,
+        Kind.ARTICLE_NEWSPAPER,
+        Kind.PAPER_CONFERENCE,
+        Kind.CHAPTER,
+        Kind.ENTRY_ENCYCLOPEDIA,
+        Kind.REVIEW,
+        Kind.REVIEW_BOOK,
+    )
+)
+_BECOME_PAPERS = frozenset((Kind.ARTICLE, Kind.MANUSCRIPT, Kind.REPORT))
+_SURELY_UNLIKE = 60  # of 100: with less, two titles have hardly a word in common
+_YEARS_TO_PRINT = 3  # from a preprint to its published version
+_MANY = 3  # authors who hardly write two works of one short title in one year
+
+
+def compare(one: Traits, other: Traits) -> Same | Apart | None:
+    """Whether two records are one work, look like one although they are not, or have nothing to do with each other."""
+    shared = _shared_identifier(one, other)
+    conflict = conflicting_identifier(one, other)
+    if shared is not None:
+        return _with_shared(shared, conflict, one, other)
+    if not one.words or not other.words:
+        return None
+    if not _kinds_agree(one, other) or not (one.words == other.words or _years_agree(one, other)):
+        return None
+    title = likeness(one.wording, other.wording)
+    people = agreement(one.people, one.cut, other.people, other.cut) if title is not None else None
+    if title is None or people is None:
+        return None
+    if conflict is not None and one.kind != other.kind:
+        return None  # a talk and the article made of it: two works that nobody takes for one
+    against = conflict or _telling_apart(one, other)
+    if against is not None:
+        return Apart(against) if title.score == 100 and people.of and not is_generic(one.words) else None
+    if _is_same_book(one, other, title.score):
+        return Same((2, people.agreeing), f"same ISBN {one.isbn} and title")
+    if not _is_enough(one, other, people, title.doubtful):
+        return None
+    if not _years_agree(one, other):
+        return Apart(f"the years differ: {one.year} and {other.year}") if title.score == 100 else None
+    if _is_elsewhere(one, other):
+        return Apart("they were published in different places")
+    distance = abs((one.year or 0) - (other.year or 0)) if one.year and other.year else 1
+    return Same((1, title.score, people.agreeing, -distance), _reason(one, other, people, title.score))
+
+
+def conflicting_identifier(one: Traits, other: Traits) -> str | None:
+    """What identifiers make of two records two works ("the DOIs differ: 10.1/x and 10.1/y"), or None."""
+    for trait, name in _IDENTIFIERS:
+        mine, theirs = getattr(one, trait), getattr(other, trait)
+        if mine is None or theirs is None or mine == theirs:
+            continue
+        if trait == "draft_doi" and mine.partition("/")[0] != theirs.partition("/")[0]:
+            continue  # one preprint on two servers
+        return f"the {name}s differ: {mine} and {theirs}"
+    return None
+
+
+def can_be_one_group(one: Traits, other: Traits) -> str | None:
+    """What keeps two records from being one work because of third ones, or None: identifiers, people, years."""
+    if conflict := conflicting_identifier(one, other):
+        return conflict
+    if _shared_identifier(one, other) is not None:
+        return None
+    if agreement(one.people, one.cut, other.people, other.cut) is None:
+        return "the authors differ"
+    return None if _years_agree(one, other) else f"the years differ: {one.year} and {other.year}"
+
+
+def _shared_identifier(one: Traits, other: Traits) -> str | None:
+    for trait, name in _IDENTIFIERS:
+        mine = getattr(one, trait)
+        if mine is not None and mine == getattr(other, trait):
+            return f"same {name} {mine}"
+    return None
+
+
+def _with_shared(shared: str, conflict: str | None, one: Traits, other: Traits) -> Same | Apart:
+    """An identifier may have been copied into the wrong record: title or authors have to go with it."""
+    if conflict is not None:
+        return Apart(f"{shared}, but {conflict}")
+    if one.words and other.words:
+        rough = rough_likeness(one.words, other.words)
+        unlike = numbers_differ(one.words, other.words) and likeness(one.wording, other.wording) is None
+        if rough > _SURELY_UNLIKE and unlike:
+            return Apart(f"{shared}, but the titles have different numbers")
+        if rough < _SURELY_UNLIKE and not _share_people(one, other):
+            return Apart(f"{shared}, but other titles and authors")
+    return Same((3,), shared)
+
+
+def _share_people(one: Traits, other: Traits) -> bool:
+    """Whether the first of one is among the first of the other."""
+    if not one.people or not other.people:
+        return False
+    return any(same_name(one.people[0], name) for name in other.people[:_MANY]) or any(
+        same_name(other.people[0], name) for name in one.people[:_MANY]
+    )
+
+
+def _kinds_agree(one: Traits, other: Traits) -> bool:
+    kinds = {one.kind, other.kind}
+    if len(kinds) == 1 or Kind.DOCUMENT in kinds or kinds <= _PAPERS:
+        return True
+    if one.is_preprint == other.is_preprint:
+        return one.is_preprint or kinds <= _BECOME_PAPERS
+    return kinds <= _PAPERS | _BECOME_PAPERS | {Kind.WEBPAGE}
+
+
+def _telling_apart(one: Traits, other: Traits) -> str | None:
+    kinds = {one.kind, other.kind}
+    rows = _TELLING_APART if not (one.is_preprint or other.is_preprint) else ()
+    if kinds <= _NUMBERED:
+        rows = (*rows, ("number", "numbers"))
+    if kinds == {Kind.BOOK}:
+        rows = (*rows, ("volume", "volumes"), ("isbn", "ISBNs"))
+    for trait, name in rows:
+        mine, theirs = getattr(one, trait), getattr(other, trait)
+        if mine and theirs and mine != theirs:
+            return f"the {name} differ: {mine} and {theirs}"
+    return None
+
+
+def _is_same_book(one: Traits, other: Traits, score: int) -> bool:
+    """Chapters share their book's ISBN, so title and kind, and where there are pages these too, have to be the same."""
+    return (
+        one.isbn is not None
+        and one.isbn == other.isbn
+        and one.kind == other.kind
+        and score == 100
+        and (not one.page or not other.page or one.page == other.page)
+    )
+
+
+def _is_enough(one: Traits, other: Traits, people: Agreement, doubtful: bool) -> bool:
+    """Whether title and people tell these works from all others; where they don't, the place has to."""
+    short = is_short(one.words) or is_short(other.words)
+    if is_generic(one.words) or not people.of or doubtful:
+        weak = True
+    else:
+        weak = (short and people.agreeing < _MANY) or (people.agreeing < 2 and (one.cut or other.cut) and short)
+    if not weak:
+        return True
+    agreeing = [trait for trait in _LOCATIONS if _location_agrees(one, other, trait)]
+    if any(_location_differs(one, other, trait) for trait in _LOCATIONS):
+        return False
+    if one.year is None or one.year != other.year:
+        return False
+    needed = 2 if doubtful or not people.of or is_generic(one.words) else 1
+    return len(agreeing) >= needed or "url" in agreeing
+
+
+def _location_agrees(one: Traits, other: Traits, trait: str) -> bool:
+    mine, theirs = getattr(one, trait), getattr(other, trait)
+    return bool(mine) and (mine == theirs or (trait == "container" and bool(theirs) and same_container(mine, theirs)))
+
+
+def _location_differs(one: Traits, other: Traits, trait: str) -> bool:
+    both = bool(getattr(one, trait)) and bool(getattr(other, trait))
+    return both and trait not in ("url", "publisher") and not _location_agrees(one, other, trait)
+
+
+def _years_agree(one: Traits, other: Traits) -> bool:
+    if one.year is None or other.year is None:
+        return True
+    if one.is_preprint == other.is_preprint:
+        return abs(one.year - other.year) <= 1
+    draft, printed = (one.year, other.year) if one.is_preprint else (other.year, one.year)
+    return -1 <= printed - draft <= _YEARS_TO_PRINT
+
+
+def _is_elsewhere(one: Traits, other: Traits) -> bool:
+    """Whether two published records say that they stand in different places: a talk and the article made of it."""
+    if one.is_preprint or other.is_preprint:
+        return False
+    differing = [trait for trait in ("container", "volume", "page") if _location_differs(one, other, trait)]
+    if "container" in differing:
+        return not (_location_agrees(one, other, "page") or _location_agrees(one, other, "url"))
+    return len(differing) > 1
+
+
+def _reason(one: Traits, other: Traits, people: Agreement, score: int) -> str:
+    parts = [f"title {score}"]
+    if people.of:
+        parts.append(f"authors {people.agreeing} of {people.of}")
+    if one.year is not None and other.year is not None:
+        parts.append(f"year {one.year}" if one.year == other.year else f"years {one.year} and {other.year}")
+    return ", ".join(parts)

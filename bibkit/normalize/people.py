@@ -1,0 +1,154 @@
+"""Tell whether two lists of names, as far as they say, name the same people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from bibkit.model.name import Name, Organisation
+from bibkit.text.names import CAPITAL_PARTICLES, PARTICLES
+from bibkit.text.titles import ascii_word
+
+_SEPARATOR = re.compile(r"[^\w]+")
+_RUN_OF_INITIALS = re.compile(r"[A-Z]{2,3}")  # PubMed's "Smith JP"
+# "Mueller", "Müller" and "Muller" are one; so are "Møller" and "Moeller", "Ångström" and "Aangstroem".
+_DIGRAPH = re.compile(r"([aou])e|a(?=a)")
+_PARTICLES = PARTICLES | {particle.lower() for particle in CAPITAL_PARTICLES}
+_LONGEST = 200  # characters; comparing is not linear
+_BODY = "="  # begins the key of an organisation
+_SHORTEST_MISSPELT = 5  # letters: in a shorter name, another letter is another name
+_SHORTEST_CLIPPED = 3  # "Alex" for "Alexander"
+
+
+class Agreement(NamedTuple):
+    """How many of how many names agree; none of none where one of the lists is not known."""
+
+    agreeing: int
+    of: int
+
+
+@lru_cache(1 << 15)
+def name_key(name: Name) -> str:
+    """What is compared of a name: "van der maaten|laurens|", in ASCII and small; family, given names and suffix."""
+    if isinstance(name, Organisation):
+        return _BODY + (ascii_word(name.literal[:_LONGEST]) or name.literal[:_LONGEST])
+    parts = _SEPARATOR.split(name.family[:_LONGEST])
+    family = [word for part in parts if (word := _DIGRAPH.sub(r"\1", ascii_word(part)))]
+    given = _given_words((name.given or "")[:_LONGEST])
+    while len(given) > 1 and len(given[-1]) > 1 and given[-1] in PARTICLES:
+        family.insert(0, given.pop())
+    if not family and not given:
+        return f"{name.family[:_LONGEST].replace('|', ' ')}||"  # nothing but signs
+    return f"{' '.join(family)}|{' '.join(given)}|{ascii_word(name.suffix or '')}"
+
+
+def family_of(key: str) -> str:
+    """The family of a name's key without particles, or the organisation: what blocks are made of."""
+    return _core(key.partition("|")[0])
+
+
+def agreement(one: Sequence[str], one_cut: bool, other: Sequence[str], other_cut: bool) -> Agreement | None:
+    """How two lists of name keys agree, or None where they name different people.
+
+    A list that was cut short (`one_cut`, `other_cut`) has to agree on what it shows. Initials stand for the names they
+    may stand for. One name in a list of several may be misspelt by a letter, and complete lists may be in another
+    order. Organisations among people are often left out and don't count.
+    """
+    one, other = _people_first(one), _people_first(other)
+    if not one or not other:
+        return Agreement(0, 0)
+    if len(one) != len(other) and not (one_cut if len(one) < len(other) else other_cut):
+        return None
+    shown = min(len(one), len(other))
+    if _differing(one[:shown], other[:shown]) <= (1 if shown > 1 else 0):
+        return Agreement(shown, max(len(one), len(other)))
+    if (
+        shown > 1
+        and len(one) == len(other)
+        and not _differing(sorted(one, key=family_of), sorted(other, key=family_of))
+    ):
+        return Agreement(shown, shown)
+    return None
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two keys can be one name: initials, omitted middle names and particles, family and given swapped."""
+    if one == other:
+        return True
+    if one[0] == _BODY or other[0] == _BODY:
+        return _squeezed(one) == _squeezed(other) != ""
+    family, given, suffix = one.split("|")
+    other_family, other_given, other_suffix = other.split("|")
+    if suffix and other_suffix and suffix != other_suffix:
+        return False
+    if _core(family) == _core(other_family) or family.replace(" ", "") == other_family.replace(" ", ""):
+        return _given_agree(given, other_given)
+    return bool(given and other_given) and sorted(_squeezed_parts(one)) == sorted(_squeezed_parts(other))
+
+
+def _differing(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many pairs differ: 0, 1 where a letter makes the difference in one pair, else 2."""
+    misspelt = 0
+    for mine, theirs in zip(one, other, strict=True):
+        if not same_name(mine, theirs):
+            misspelt += 1
+            if misspelt > 1 or not _misspelt(mine, theirs):
+                return 2
+    return misspelt
+
+
+def _misspelt(one: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA  # imported here because only merging needs it
+
+    if _BODY in (one[0], other[0]) or min(len(one), len(other)) < _SHORTEST_MISSPELT:
+        return False
+    family, given, _ = one.split("|")
+    other_family, other_given, _ = other.split("|")
+    mine, theirs = (given, other_given) if family == other_family else (family, other_family)
+    if mine is family and not _given_agree(given, other_given):
+        return False
+    return min(len(mine), len(theirs)) >= _SHORTEST_MISSPELT and OSA.distance(mine, theirs, score_cutoff=1) <= 1
+
+
+def _given_agree(one: str, other: str) -> bool:
+    if not one or not other or one == other or one.replace(" ", "") == other.replace(" ", ""):
+        return True
+    return all(_given_may_be(mine, theirs) for mine, theirs in zip(one.split(), other.split(), strict=False))
+
+
+def _given_may_be(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter) and (len(shorter) == 1 or len(shorter) >= _SHORTEST_CLIPPED or one == other)
+
+
+def _given_words(given: str) -> list[str]:
+    words = []
+    for part in _SEPARATOR.split(given):
+        if _RUN_OF_INITIALS.fullmatch(part):
+            words += list(part.lower())
+        elif word := ascii_word(part):
+            words.append(_DIGRAPH.sub(r"\1", word))
+    return words
+
+
+def _people_first(keys: Sequence[str]) -> Sequence[str]:
+    people = [key for key in keys if key[0] != _BODY]
+    return people or keys
+
+
+@lru_cache(1 << 14)
+def _core(family: str) -> str:
+    words = family.split()
+    while len(words) > 1 and words[0] in _PARTICLES:
+        del words[0]
+    return "".join(words)
+
+
+def _squeezed(key: str) -> str:
+    return "".join(filter(str.isalnum, key))
+
+
+def _squeezed_parts(key: str) -> list[str]:
+    return [part.replace(" ", "") for part in key.split("|")[:2]]

@@ -1,0 +1,61 @@
+"""Put a title into the words by which it is compared."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from zlib import crc32
+
+from anyascii import anyascii
+
+
+class Wording(NamedTuple):
+    """A title as it is compared: its words in ASCII and small, and how many of them stand before its subtitle."""
+
+    words: str
+    main: int
+
+
+_TAG = re.compile(r"</?(?:i|b|sup|sub|span)(?: [^<>]*)?>")
+# Commands that say how mathematics looks; of the others the name stays, since $\alpha$ and $\beta$ are two things.
+_LOOKS = re.compile(
+    r"\\(?:math[a-z]+|text[a-z]*|bm|boldsymbol|operatorname|left|right|ensuremath|rm|it|bf|cal)(?![a-z])"
+)
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+# "C", "C++", "C#" and "A*" are different things.
+_WORD = re.compile(r"[a-z0-9]+[+#*]*")
+_SUBTITLE = re.compile(r"[:?.–—]\s|\s-+\s")
+_GREEK = re.compile(r"(?<![\u0370-\u03ff])[Α-Ωα-ω](?![\u0370-\u03ff])")
+_GREEK_NAMES = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρςστυφχψω",
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau"
+        " upsilon phi chi psi omega".split(),
+        strict=True,
+    )
+)
+_LONGEST = 1000  # characters; comparing is not linear, so of a longer title the rest is compared as a whole
+
+
+def wording(title: str) -> Wording:
+    """A title as it is compared: without punctuation, hyphens and the commands of mathematics, letters by their names.
+
+    >>> wording("Attention, not Self-Attention: α and $x$")
+    Wording(words='attention not self attention alpha and x', main=4)
+    """
+    words = _words(title[:_LONGEST])
+    main = len(words)
+    if cut := _SUBTITLE.search(title, 0, _LONGEST):
+        main = len(_words(title[: cut.start()])) or main
+    if len(title) > _LONGEST:
+        words.append(str(crc32(title.encode("utf-8", "surrogatepass"))))
+    return Wording(" ".join(words), main)
+
+
+def _words(title: str) -> list[str]:
+    text = _TAG.sub("", title) if "<" in title else title
+    if "\\" in text:
+        text = _LOOKS.sub("", text)
+    if not text.isascii():
+        text = anyascii(_GREEK.sub(lambda match: f" {_GREEK_NAMES[match[0].lower()]} ", text))
+    return _WORD.findall(_APOSTROPHE.sub("", text).lower())
