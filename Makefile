@@ -7,12 +7,13 @@ BUILD := build
 WHEEL_ENV := $(BUILD)/wheel-env
 PIP_QUIET := --quiet --disable-pip-version-check
 
-.PHONY: help export test lint types unit wheel-test bench clean
+.PHONY: help export test lint types unit wheel-test clients client-programs bench clean
 
 help:
 	@echo "make export   write the bibliography of seeds/ in every format to build/"
 	@echo "make test     lint, types, tests, and the tests once more from an installed wheel"
-	@echo "make bench    speed and memory, side by side with peers"
+	@echo "make clients  what pandoc, citation-js, bibutils, rispy, pybtex and LaTeX make of our exports"
+	@echo "make bench    speed and memory, side by side with peers (after make client-programs, with citation-js and bibutils)"
 
 export: $(VENV)/.installed
 	@mkdir -p $(BUILD)
@@ -44,6 +45,13 @@ wheel-test: $(VENV)/.developing
 	$(WHEEL_ENV)/bin/pip install $(PIP_QUIET) "$$(ls $(BUILD)/wheel/*.whl)[dev]"
 	cd $(BUILD) && PYTHONSAFEPATH=1 BIBKIT_FROM_WHEEL=1 wheel-env/bin/python -m pytest -c ../pyproject.toml --rootdir .. ../tests
 
+# The programs that people import into; here, unlike in `make unit`, one that is missing is a failure.
+clients: client-programs
+	BIBKIT_CLIENTS=required $(BIN)/python -m pytest tests/clients
+
+client-programs: $(VENV)/.clients $(BUILD)/citation-js/.installed
+
+# Ten minutes at most. It names the programs that are missing; `make client-programs` installs them.
 bench: $(VENV)/.developing
 	$(BIN)/python tests/bench/bench.py
 
@@ -66,3 +74,31 @@ $(VENV)/.developing: pyproject.toml | $(VENV)/bin/pip
 	@mkdir -p $(BUILD)
 	@$(BIN)/pip install $(PIP_QUIET) --editable ".[dev]"
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.clients: $(VENV)/.developing
+	@$(BIN)/pip install $(PIP_QUIET) --editable ".[dev,clients]"
+	@touch $@
+
+$(BUILD)/citation-js/.installed: tests/clients/package.json tests/clients/package-lock.json | $(BUILD)/.programs
+	@mkdir -p $(@D)
+	@cp tests/clients/package.json tests/clients/package-lock.json $(@D)
+	@cd $(@D) && npm ci --loglevel=error --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+# What they are called, and the packages that bring them on Debian.
+PROGRAMS := pdflatex bibtex biber pdftotext bib2xml biblatex2xml ris2xml node npm
+LATEX_FILES := plainnat.bst IEEEtran.bst biblatex.sty lmodern.sty
+PACKAGES := texlive-latex-base texlive-latex-recommended texlive-bibtex-extra texlive-publishers lmodern biber \
+	poppler-utils bibutils
+APT := DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3
+
+$(BUILD)/.programs:
+	@mkdir -p $(@D)
+	@have() { for name in $(PROGRAMS); do command -v $$name > /dev/null || return 1; done; \
+		for file in $(LATEX_FILES); do kpsewhich $$file > /dev/null || return 1; done; }; \
+	packages="$(PACKAGES)"; command -v npm > /dev/null || packages="$$packages nodejs npm"; \
+	have || { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null \
+		&& $(APT) update && $(APT) install -y --no-install-recommends $$packages > $(BUILD)/apt.log 2>&1 && have; } \
+	|| { echo "these are not all here, and can't be installed: $(PROGRAMS) $(LATEX_FILES)" >&2; \
+		echo "on Debian: apt-get install $$packages" >&2; exit 1; }
+	@touch $@

@@ -1,0 +1,1 @@
+"""Our bibliographies as the programs that people import them into read them."""
