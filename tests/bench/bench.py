@@ -1,178 +1,219 @@
-"""Time and memory of whole `bibkit export` runs, of its start-up, and of other programs at the same tasks.
+"""Time and memory of whole processes of bibkit, and of other programs at the same tasks.
 
-`python tests/bench/bench.py [--sizes 1000,10000] [--formats bibtex,ris] [--runs 3] [--no-peers]`
+`python tests/bench/bench.py [--sizes 1000,10000] [--tasks bib-csl,latex] [--runs 3] [--no-peers]`
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
-import re
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bibkit.formats.registry import format_named
+sys.path.insert(0, str(Path(__file__).parent))
 
-FORMATS = {"bibtex": ".bib", "biblatex": ".bib", "csl-json": ".json", "ris": ".ris", "json": ".json", "jsonl": ".jsonl"}
+from entries import REAL, base
+from inputs import SUFFIXES, make, records_in
+from peers import PEERS, Peer, command_of
+from processes import BIBKIT_ENDS, Command, Failed, Run, checked_run, median, run
+
+HERE = Path(__file__).parent
 SIZES = (1_000, 10_000, 100_000)
-PEER_SIZES = (1_000, 10_000)  # pandoc needs about 85 KB a record
 STARTS = 20
-SAMPLE = Path(__file__).with_name("sample.py")
-PEERS = Path(__file__).with_name("peers.py")
-
-# How a record of each format begins, to see that a run that was timed did all of its work.
-RECORD_STARTS = {
-    "bibtex": rb"^@[a-z]",
-    "biblatex": rb"^@[a-z]",
-    "csl-json": rb'"id" ?:',
-    "ris": rb"^TY  - ",
-    "json": rb'"cite_key" ?:',
-    "jsonl": rb"^\{",
+# What is turned into what: bibkit has a row for each size, other programs have theirs below it.
+CONVERSIONS = {
+    "lists": tuple(("list", target) for target in ("bibtex", "biblatex", "csl-json", "ris", "json", "jsonl")),
+    "bib-csl": (("bibtex", "csl-json"),),
+    "csl-bib": (("csl-json", "bibtex"),),
+    "csl-ris": (("csl-json", "ris"),),
+    "ris-csl": (("ris", "csl-json"),),
 }
-
-
-Command = Sequence[str | Path]
-
-
-class Failed(Exception):
-    """A command that was to be timed did not do its work."""
+TASKS = ("start", *CONVERSIONS, "latex", "merge")
+# Who decodes LaTeX in strings.py, the package that brings it, and what is called there.
+DECODERS = (
+    ("to_text", "bibkit", "text.latex.to_text"),
+    ("prose", "bibkit", "formats.bibtex.prose, by field"),
+    ("middleware", "bibtexparser", "LatexDecodingMiddleware"),
+    ("every", "pylatexenc", "every string"),
+    ("needed", "pylatexenc", "strings with \\ or $"),
+)
+MISSING = "not installed: `make client-programs` installs it"
+WIDTHS = "{:<20} {:>8}  {:<48} {:>8} {:>10} {:>8} {:>7}  {}"
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """One finished process."""
+class Bench:
+    """What the tasks share: a folder for files, how often to run, and the other programs that are here, by name."""
 
-    seconds: float
-    peak: float  # megabytes of memory
-    code: int
+    folder: Path
+    runs: int
+    programs: Mapping[str, tuple[str, str]]  # release and path
 
+    @property
+    def stdout(self) -> Path:
+        """What the last program printed."""
+        return self.folder / "stdout"
 
-def run(command: Command, stderr: Path) -> Run:
-    """Run a command to its end. Unix only: the memory is the child's own, from wait4."""
-    with stderr.open("wb") as err:
-        start = time.perf_counter()
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=err)
-        _, status, usage = os.wait4(child.pid, 0)
-        seconds = time.perf_counter() - start
-    child.returncode = os.waitstatus_to_exitcode(status)
-    per_megabyte = 1_000_000 if sys.platform == "darwin" else 1_000  # bytes there, kilobytes elsewhere
-    return Run(seconds, usage.ru_maxrss / per_megabyte, child.returncode)
+    @property
+    def stderr(self) -> Path:
+        """What the last program complained about."""
+        return self.folder / "stderr"
 
 
-def median_run(command: Command, runs: int, stderr: Path) -> Run:
-    """The run of median length; raises `Failed` with the end of its messages where one fails."""
-    done = sorted((run(command, stderr) for _ in range(runs)), key=lambda one: one.seconds)
-    if any(one.code not in (0, 1) for one in done):  # 1: an error-level finding, the rest was exported
-        raise Failed(stderr.read_text(errors="replace").strip()[-300:])
-    return done[len(done) // 2]
+def row(task: str, size: int | str, program: str, *columns: str) -> None:
+    """Print a row of the table."""
+    shown = f"{size:,}" if isinstance(size, int) else size
+    if len(columns) == 1:
+        print(f"{task:<20} {shown:>8}  {program:<48} {columns[0]}", flush=True)
+    else:
+        print(WIDTHS.format(task, shown, program, *columns).rstrip(), flush=True)
 
 
-def export(source: Path, name: str, target: Path) -> Command:
-    """The command that exports a file."""
-    return [sys.executable, "-m", "bibkit", "export", source, "--format", name, "-o", target]
+def figures(size: int, one: Run) -> tuple[str, str, str]:
+    """The columns of a run that took so many records."""
+    return f"{one.seconds:.{2 if one.seconds >= 1 else 3}f}", f"{size / one.seconds:,.0f}", f"{one.peak:.0f}"
 
 
-def records_in(path: Path, name: str) -> int:
-    """How many records an exported file has; read by lines, since memory held here counts as that of the next child."""
-    start = re.compile(RECORD_STARTS[name])
-    with path.open("rb") as lines:
-        return sum(len(start.findall(line)) for line in lines)
+def outcome(bench: Bench, command: Command, size: int, out: Path, result: str, ends: Sequence[int]) -> Sequence[str]:
+    """The columns of a command: what it took, how much it made of it, and whether all records are in that."""
+    out.unlink(missing_ok=True)
+    try:
+        one = median(lambda: checked_run(command, bench.stdout, bench.stderr, ends), bench.runs)
+    except Failed as failure:
+        return (str(failure),)
+    made = out if out.exists() else bench.stdout
+    found = records_in(made, result)
+    megabytes = "-" if result == "count" else f"{made.stat().st_size / 1e6:.1f}"
+    return *figures(size, one), megabytes, "all" if found == size else f"{found:,}"
 
 
-def bench_exports(folder: Path, sizes: Sequence[int], formats: Sequence[str], runs: int) -> None:
-    """Print a row for each format and size."""
-    print(f"\n{'papers':>8}  {'format':<9} {'seconds':>8} {'records/s':>10} {'peak MB':>8} {'out MB':>7}")
+def bibkit(bench: Bench, verb: str, given: Path, target: str, size: int) -> Sequence[str]:
+    """The columns of a run of bibkit."""
+    out = bench.folder / f"out{SUFFIXES[target]}"
+    command: Command = [sys.executable, "-m", "bibkit", verb, given, "--format", target, "-o", out]
+    return outcome(bench, command, size, out, target, BIBKIT_ENDS)
+
+
+def peer_row(bench: Bench, peer: Peer, given: Path, title: str, size: int) -> None:
+    """Print the row of another program, or why it was not run."""
+    if peer.program not in bench.programs:
+        row(title, size, peer.program, MISSING)
+        return
+    release, path = bench.programs[peer.program]
+    name = f"{peer.program} {release}" + (f" ({peer.remark})" if peer.remark else "")
+    if peer.most is not None and size > peer.most:
+        row(title, size, name, f"left out: {peer.too_much}")
+        return
+    out = bench.folder / f"peer{SUFFIXES[peer.result]}"
+    row(title, size, name, *outcome(bench, command_of(peer, path, given, out), size, out, peer.result, (0,)))
+
+
+def bench_conversion(bench: Bench, source: str, target: str, sizes: Sequence[int], peers: Sequence[Peer]) -> None:
+    """Print a row for each size and each program that turns one format into another."""
+    title = f"{source} to {target}"
     for size in sizes:
-        source = make_list(folder, size)
-        for name in formats:
-            target = folder / f"{size}-{name}{FORMATS[name]}"
-            one = median_run(export(source, name, target), runs if size < 100_000 else 1, folder / "stderr")
-            found = records_in(target, name)
-            note = "" if found == size else f"  {found} records in the output"
-            print(f"{size:8,}  {name:<9} {figures(size, one)} {target.stat().st_size / 1e6:7.1f}{note}", flush=True)
+        given = make(bench.folder, source, size)
+        row(title, size, "bibkit", *bibkit(bench, "export", given, target, size))
+        for peer in peers:
+            if (peer.given, peer.target) == (source, target):
+                peer_row(bench, peer, given, title, size)
 
 
-def figures(size: int, one: Run) -> str:
-    """The columns of a run that took so many papers."""
-    return f"{one.seconds:8.2f} {size / one.seconds:10,.0f} {one.peak:8.0f}"
+def bench_merge(bench: Bench, sizes: Sequence[int]) -> None:
+    """Print a row for each size of records of which one in ten is a work's second: fewer come out."""
+    for size in sizes:
+        given = make(bench.folder, "jsonl", size)
+        row("merge", size, "bibkit (joins the records of one work)", *bibkit(bench, "merge", given, "jsonl", size))
 
 
-def make_list(folder: Path, size: int) -> Path:
-    """A list of that many papers, made by a process of its own: the peak of a child counts what its parent held."""
-    path = folder / f"{size}.txt"
-    if not path.exists():
-        subprocess.run([sys.executable, SAMPLE, str(size), path], check=True)
-    return path
+def bench_latex(bench: Bench, *, with_peers: bool) -> None:
+    """Print a row for each program that decodes LaTeX in the strings of the entries, each of which is there once."""
+    for key, package, what in DECODERS:
+        if package != "bibkit" and not with_peers:
+            continue
+        if package not in ("bibkit", *bench.programs):
+            row("strings from LaTeX", "", package, MISSING)
+            continue
+        release = "" if package == "bibkit" else f" {bench.programs[package][0]}"
+        try:
+            one = median(lambda: _decoding(bench, key), bench.runs)  # noqa: B023 - called at once
+        except Failed as failure:
+            row("strings from LaTeX", "", package, str(failure))
+            continue
+        size = int(_printed(bench)[0])
+        row("strings from LaTeX", size, f"{package}{release} ({what})", *figures(size, one), "-", "")
 
 
-def bench_start(folder: Path) -> None:
+def _decoding(bench: Bench, key: str) -> Run:
+    """A run with the seconds of the decoding alone, which it prints behind the number of strings."""
+    one = checked_run([sys.executable, HERE / "strings.py", key, base()], bench.stdout, bench.stderr)
+    return replace(one, seconds=float(_printed(bench)[1]))
+
+
+def _printed(bench: Bench) -> list[str]:
+    return bench.stdout.read_text(encoding="utf-8").split()
+
+
+def bench_start(bench: Bench) -> None:
     """Print how long it takes to start and end."""
-    print(f"\nstart-up, median of {STARTS}")
+    print(f"start-up, median of {STARTS}")
     for title, command in (
         ("python -c pass", [sys.executable, "-c", "pass"]),
         ("bibkit --version", [sys.executable, "-m", "bibkit", "--version"]),
     ):
-        times = [run(command, folder / "stderr").seconds for _ in range(STARTS)]
+        times = [run(command, bench.stdout, bench.stderr).seconds for _ in range(STARTS)]
         print(f"  {title:<18} {statistics.median(times) * 1000:6.0f} ms", flush=True)
 
 
-def bench_peers(folder: Path, sizes: Sequence[int], runs: int) -> None:
-    """Print a row for each program that turns one format into another, on a file that bibkit wrote.
-
-    bibkit has a row of its own where it reads the format.
-    """
-    print(f"\n{'papers':>8}  {'task':<18} {'program':<22} {'seconds':>8} {'records/s':>10} {'peak MB':>8}")
-    for size in sizes:
-        for source, target in (("bibtex", "csl-json"), ("bibtex", "bibtex"), ("ris", "ris")):
-            given = folder / f"{size}-{source}{FORMATS[source]}"
-            if not given.exists():
-                median_run(export(make_list(folder, size), source, given), 1, folder / "stderr")
-            out = folder / f"peer{FORMATS[target]}"
-            for program, command in commands(source, target, given, out):
-                try:
-                    row = figures(size, median_run(command, runs, folder / "stderr"))
-                except Failed as failure:
-                    row = f"failed: {failure}"
-                print(f"{size:8,}  {source + ' to ' + target:<18} {program:<22} {row}", flush=True)
-
-
-def commands(source: str, target: str, given: Path, out: Path) -> list[tuple[str, Command]]:
-    """The programs that turn one format into another, and their commands."""
-    listed = subprocess.run(
-        [sys.executable, PEERS, "--list", source, target], capture_output=True, text=True, check=True
-    )
-    peers: list[tuple[str, Command]] = [
-        (line, [sys.executable, PEERS, line.split()[0], given, out]) for line in listed.stdout.splitlines()
-    ]
-    return [("bibkit", export(given, target, out)), *peers] if format_named(source).read else peers
+def programs() -> dict[str, tuple[str, str]]:
+    """The other programs that are here; a process of its own looks for them, as it takes memory."""
+    found = subprocess.run([sys.executable, HERE / "peers.py", "--here"], capture_output=True, text=True, check=True)
+    return {name: (release, path) for name, (release, path) in json.loads(found.stdout).items()}
 
 
 def main() -> None:
     """Run what the options choose and print the tables."""
     options = _options()
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores")
-    with tempfile.TemporaryDirectory(prefix="bibkit-bench-") as name:
-        folder = Path(name)
-        bench_start(folder)
-        bench_exports(folder, options.sizes, options.formats, options.runs)
-        if options.peers:
-            bench_peers(folder, [size for size in PEER_SIZES if size in options.sizes], options.runs)
+    print(f"a peak of {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB may be that of this script")
+    print(f"entries of {base().name}" + ("" if base() == REAL else f", as {REAL.name} is not here") + "\n")
+    with tempfile.TemporaryDirectory(prefix="bibkit-bench-") as folder:
+        bench = Bench(Path(folder), options.runs, programs())
+        if "start" in options.tasks:
+            bench_start(bench)
+        print()
+        row("task", "records", "program", "seconds", "records/s", "peak MB", "out MB", "records out")
+        for task in (task for task in CONVERSIONS if task in options.tasks):
+            for source, target in CONVERSIONS[task]:
+                bench_conversion(bench, source, target, options.sizes, PEERS if options.peers else ())
+        if "latex" in options.tasks:
+            bench_latex(bench, with_peers=options.peers)
+        if "merge" in options.tasks:
+            bench_merge(bench, options.sizes)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], default=SIZES)
-    parser.add_argument("--formats", type=lambda text: text.split(","), default=tuple(FORMATS))
-    parser.add_argument("--runs", type=int, default=3, help="the median of so many runs; one at 100,000 papers")
+    parser.add_argument("--tasks", type=_tasks, default=TASKS, help=f"some of {','.join(TASKS)}")
+    parser.add_argument("--runs", type=int, default=3, help="the median of so many runs; one where it takes over 2 s")
     parser.add_argument("--no-peers", dest="peers", action="store_false")
     return parser.parse_args()
+
+
+def _tasks(text: str) -> list[str]:
+    tasks = text.split(",")
+    if unknown := set(tasks) - set(TASKS):
+        raise argparse.ArgumentTypeError(f"no task is called {', '.join(sorted(unknown))}")
+    return tasks
 
 
 if __name__ == "__main__":
