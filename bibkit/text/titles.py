@@ -18,6 +18,7 @@ _UNTELLING = frozenset(
 )
 _TAG = re.compile(r"</?(?:i|b|sup|sub|span)(?: [^<>]*)?>")
 _MACRO = re.compile(r"\\[A-Za-z]+|[$\\{}^_]")
+_FONT = re.compile(r"\\(?:math[a-z]+|text[a-z]*|emph|operatorname|boldsymbol|bm|mbox)(?![A-Za-z])")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 _NOT_ASCII_LETTER = re.compile(r"[^A-Za-z0-9]+")
@@ -67,13 +68,22 @@ def ascii_word(text: str) -> str:
 
 
 def squeezed(title: str) -> str:
-    """A title as it is compared: its letters and digits only, in one case; spacing and hyphens don't matter."""
-    return _NOT_WORD.sub("", _bare(title).casefold())
+    """A title as it is compared: its letters and digits only, in one case; spacing and hyphens don't matter.
+
+    The names of symbols count: "$\\alpha$-stable" and "$\\beta$-stable" are two titles.
+    """
+    title = _without_tags(title)
+    if "\\" in title:
+        title = _FONT.sub("", title)
+    return _NOT_WORD.sub("", title.casefold())
 
 
 def _bare(title: str) -> str:
-    if "<" in title:
-        title = _TAG.sub("", title)
+    title = _without_tags(title)
     if "$" in title or "\\" in title:
         title = _MACRO.sub("", title)
     return title
+
+
+def _without_tags(title: str) -> str:
+    return _TAG.sub("", title) if "<" in title else title

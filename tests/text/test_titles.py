@@ -34,3 +34,7 @@ def test_titles_that_differ_in_spacing_hyphens_case_and_markup_are_equal(other: 
 
 def test_titles_that_differ_in_a_digit_are_not_equal() -> None:
     assert squeezed("FuseChat-3.0") != squeezed("FuseChat")
+
+
+def test_titles_that_differ_in_a_symbol_are_different() -> None:
+    assert squeezed("$\\alpha$-Stable Noise") != squeezed("$\\beta$-Stable Noise")

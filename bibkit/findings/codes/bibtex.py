@@ -65,11 +65,11 @@ B108 = code(
 B109 = code(
     "B109",
     Severity.WARNING,
-    "a name with too many commas",
+    "names that are not what they should be",
     """BibTeX knows "First von Last", "von Last, First" and "von Last, Jr, First", and separates names by "and".
     With more commas than two, several people were probably joined by commas, which nobody can take apart for
     sure: the first part was read as the family name and all others as the given names. biber skips such an
-    entry.""",
+    entry. Of editors, a record can't say that there are others.""",
 )
 B110 = code(
     "B110",
