@@ -30,7 +30,7 @@ _OWN_OF_WORKS = _OWN | frozenset(
 _DATES = frozenset({"date", "year", "month", "day"})
 # Two expressions that begin with a word are searched in a tenth of the time of one that has a choice.
 _REFERENCES = tuple(re.compile(rf"{name}\s*+=\s*+[{{\"]([^{{}}\"]*+)") for name in ("crossref", "xdata"))
-_OPENING = re.compile(r"@[ \t]*+([A-Za-z]++)\s*+[{(]\s*+([^\s,{}=\"]*+)")
+_OPENING_LINE = re.compile(r"\n[ \t]*+@[ \t]*+([A-Za-z]++)\s*+[{(]\s*+([^\s,{}=\"]*+)")
 _DEEPEST = 20  # parents of parents
 _MOST_FIELDS = 200  # that one entry can leave to others; no true one has as many
 
@@ -83,18 +83,14 @@ def find_parents(source: SourceText) -> dict[str, Parent]:
 
 def _stretches(pieces: Iterable[str], keys: Set[str]) -> Iterator[str]:
     """The parts of a text that begin with a line that opens an entry of one of these keys, or a "@string"."""
-    rest = ""
+    rest = "\n"
     for piece in chain(pieces, ("\n@end{",)):
         text = rest + piece
-        openings = [found for found in _OPENING.finditer(text) if _begins_line(text, found.start())]
+        openings = list(_OPENING_LINE.finditer(text))
         for opening, following in pairwise(openings):
             if opening[1].lower() == "string" or opening[2].lower() in keys:
                 yield text[opening.start() : following.start()]
-        rest = text[openings[-1].start() :] if openings else ""
-
-
-def _begins_line(text: str, at: int) -> bool:
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t")
+        rest = text[openings[-1].start() :] if openings else "\n"
 
 
 def values_of(block: Block, strings: Strings) -> dict[str, str]:

@@ -11,6 +11,7 @@ from bibkit.formats.bibtex.prose import all_in_braces, fold, plain_text
 from bibkit.model.name import Name, Organisation, Person
 from bibkit.text.names import SUFFIXES
 
+_AND_IN_CAPITALS = re.compile(r" (?!and)[Aa][Nn][Dd] ")
 _AND_AT_EDGE = re.compile(r"^and\s+|\s+and$", re.IGNORECASE)
 _ANDS = re.compile(r"(?:and(?:\s+|$))++", re.IGNORECASE)
 _TOKEN = re.compile(r"[{}]|\s+and\s+(?=\S)", re.IGNORECASE)
@@ -50,7 +51,7 @@ def _split(value: str) -> list[str]:
     value = fold(value)
     if "and" in value[:4].lower() or "and" in value[-4:].lower():
         value = _AND_AT_EDGE.sub("", value)
-    if value.lower().count(" and ") != value.count(" and "):
+    if _AND_IN_CAPITALS.search(value) is not None:
         return _split_any_case(value)
     pieces = value.split(" and ")
     return _joined_in_braces(pieces) if "{" in value else pieces

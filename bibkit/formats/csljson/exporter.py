@@ -6,6 +6,7 @@ CSL 1.0.2, input schema csl-data.json; where programs differ, what each was seen
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -239,9 +240,14 @@ def _is_usual(eprint: str) -> bool:
 
 
 def _add_extras(record: Record, item: Item, losses: list[Loss]) -> None:
-    strangers = [f"{extra.name!r} of {extra.format}" for extra in record.extra if not restore(extra, item)]
+    strangers = [(extra.name, extra.format) for extra in record.extra if not restore(extra, item)]
     if strangers:
-        losses.append((X101, f"extra: CSL-JSON has no place for {', '.join(strangers)}"))
+        losses.append(_homeless(tuple(strangers)))
+
+
+@lru_cache(maxsize=256)  # the entries of a file have the same fields
+def _homeless(strangers: tuple[tuple[str, str], ...]) -> Loss:
+    return X101, f"extra: CSL-JSON has no place for {', '.join(f'{name!r} of {format}' for name, format in strangers)}"
 
 
 def _add_bent_type(record: Record, losses: list[Loss]) -> None:
