@@ -72,8 +72,9 @@ def compare(one: Traits, other: Traits) -> Same | Apart | None:
         return Apart(against) if title.score == 100 and people.of and not is_generic(one.words) else None
     if _is_same_book(one, other, title.score):
         return Same((2, people.agreeing), f"same ISBN {one.isbn} and title")
-    if not _is_enough(one, other, people, title.doubtful):
-        return None
+    if not _is_enough(one, other, people, title.doubtful) and not _is_printed_draft(one, other, people, title.score):
+        alike = title.score == 100 and people.of and not is_generic(one.words) and _years_agree(one, other)
+        return Apart("title and authors are the same, but too short and too few to be sure") if alike else None
     if not _years_agree(one, other):
         return Apart(f"the years differ: {one.year} and {other.year}") if title.score == 100 else None
     if _is_elsewhere(one, other):
@@ -186,6 +187,17 @@ def _is_enough(one: Traits, other: Traits, people: Agreement, doubtful: bool) ->
         return False
     needed = 2 if doubtful or not people.of or is_generic(one.words) else 1
     return len(agreeing) >= needed or "url" in agreeing
+
+
+def _is_printed_draft(one: Traits, other: Traits, people: Agreement, score: int) -> bool:
+    """Whether a preprint and a published work have one title and all of their two or more authors in common."""
+    return (
+        one.is_preprint != other.is_preprint
+        and score == 100
+        and not is_generic(one.words)
+        and not (one.cut or other.cut)
+        and people.agreeing == people.of == len(one.people) == len(other.people) >= 2
+    )
 
 
 def _location_agrees(one: Traits, other: Traits, trait: str) -> bool:

@@ -10,7 +10,8 @@ Canonical text, which every exporter gets, has one rule. A `$` opens mathematics
 
 The backslash of `\\$ \\% \\& \\#` does not count.
 
-Any other `$` is a dollar sign. One that the rule would take for mathematics is written `\\$`, and only such a one.
+Any other `$` is a dollar sign. One that the rule would take for mathematics, or that stands behind a backslash which
+is meant, is written `\\$`, and only such a one.
 """
 
 from __future__ import annotations

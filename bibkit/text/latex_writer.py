@@ -101,8 +101,11 @@ class Writer:
             self._pieces[-1] = last
 
     def _with_dollars_told_apart(self, text: str) -> str:
-        """The text with a backslash before each dollar sign that would be taken for mathematics."""
+        """The text with a backslash before each dollar sign that would be taken for mathematics, or as escaped."""
         places = self._places()
+        for at, index in places.items():
+            if text[at - 1 : at] == "\\":
+                self._pieces[index] = "\\$"
         at = text.find("$")
         while at >= 0:
             end = math_end(text, at)

@@ -72,7 +72,7 @@ def symbols_in_math(text: str) -> str:
     """
     if text.isascii() or not _RUN.search(text):
         return text
-    return _rewritten(text, lambda formula: _RUN.sub(_latex, formula), _as_formula)
+    return _rewritten(text, _in_macros, _as_formula)
 
 
 def _rewritten(text: str, formula: Callable[[str], str], run: Callable[[re.Match[str]], str | None]) -> str:
@@ -92,6 +92,12 @@ def _write_words(words: str, run: Callable[[re.Match[str]], str | None], writer:
         if number:
             writer.dollar()
         writer.write(_RUN.sub(lambda found: run(found) or found[0], piece))
+
+
+def _in_macros(formula: str) -> str:
+    if "\\$" in formula:
+        return formula  # with a blank behind a macro it would be an amount of money
+    return f"{_RUN.sub(_latex, formula[:-1]).rstrip()}$"
 
 
 def _as_formula(found: re.Match[str]) -> str | None:

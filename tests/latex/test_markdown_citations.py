@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import pypandoc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,7 +58,6 @@ def test_a_citation_is_what_pandocs_manual_says(text: str, cited: list[str]) -> 
 
 
 def test_it_is_what_pandoc_says() -> None:
-    pypandoc = pytest.importorskip("pypandoc")
     # pandoc makes a citation without a key of "@{}".
     texts = [text.replace("@{} ", "") for text, _ in ALIKE]
     for text, (_, cited) in zip(texts, ALIKE, strict=True):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bibkit.text.latex import to_text
 from bibkit.text.latex_math import math_spans
 from bibkit.text.latex_settable import unsettable
 from bibkit.text.unicode_math import SPELLED_IN_MATH, math_in_unicode, symbols_in_math
@@ -75,6 +76,8 @@ def test_every_letter_of_an_alphabet_has_a_character() -> None:
         ("H₂O, x₁₂ and 10⁻³", "H$_{2}$O, x$_{12}$ and 10$^{-3}$"),
         ("in m² and m³", "in m² and m³"),
         ("$λ_1$ of $x₁$", "$\\lambda _1$ of $x_{1}$"),
+        ("²$5\\$λ5$", "²$5\\$λ5$"),
+        ("$aλ$ of λ", "$a\\lambda$ of $\\lambda$"),
         ("Éric Łukasz – “x”", "Éric Łukasz – “x”"),
         ("costs 5$ for λ", "costs 5$ for $\\lambda$"),
     ],
@@ -86,6 +89,11 @@ def test_a_symbol_is_spelled_as_a_formula(text: str, spelled: str) -> None:
 def test_a_dollar_sign_before_a_symbol_opens_no_formula() -> None:
     spelled = symbols_in_math("5$λ")
     assert [spelled[start:end] for start, end in math_spans(spelled)] == ["$\\lambda$"]
+
+
+def test_a_dollar_sign_behind_a_backslash_stays_one() -> None:
+    assert symbols_in_math("\\\\$²") == "\\\\$²"
+    assert to_text("{\\textbackslash}\\$5 or $x$").text == "\\\\$5 or $x$"
 
 
 def test_letters_that_pdflatex_lacks_are_found() -> None:
