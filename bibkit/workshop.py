@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from bibkit.ahead import Ahead, Conversion, begin
 from bibkit.errors import UnknownFormat, UnreadableSource
 from bibkit.findings.finding import Finding, Step
 from bibkit.formats.format import Format, ReadingContext, Style
+from bibkit.formats.passing import read_source, written
 from bibkit.formats.registry import format_for_suffix, format_named, recognise
 from bibkit.model.date import Date
-from bibkit.model.place import Located, Place
+from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.model.source import SourceText
 from bibkit.normalize.works import Works
@@ -23,6 +26,8 @@ from bibkit.storage.target import write_atomically
 
 if TYPE_CHECKING:
     from bibkit.normalize.merging import Merger
+
+T = TypeVar("T")
 
 Tell = Callable[[Finding], None]
 Tick = Callable[[int], None]
@@ -36,27 +41,33 @@ def stream(
     as_of: Date | None = None,
     tell: Tell,
     tick: Tick | None = None,
+    ahead: Ahead | None = None,
 ) -> Iterator[Located[Record]]:
     """The records of sources, every one with its cite key; those without keys of their own are merged if they are one.
 
     `source_format` is the format of all sources; without it each one is recognised. `as_of` is when they were copied.
     Findings go to `tell` as they come; `tick` is called now and then with the number of records read. Records that
-    came with keys go on as they are read, up to the first one without.
+    came with keys go on as they are read, up to the first one without. `ahead` is who converts the second part of the
+    only source; what that is done with does not come.
 
     Raises `UnreadableSource` where a source can't be read or recognised, the latter before any record is read.
     """
     openings = [_open(source, source_format) for source in sources]
-    return _stream(openings, as_of, tell, tick)
+    return _stream(openings, as_of, tell, tick, ahead)
 
 
 def _stream(
-    openings: Sequence[_Opening], as_of: Date | None, tell: Tell, tick: Tick | None
+    openings: Sequence[_Opening], as_of: Date | None, tell: Tell, tick: Tick | None, ahead: Ahead | None
 ) -> Iterator[Located[Record]]:
     with Works(Spool(), lambda: _read_records(openings, as_of, _hear)) as works:
         count = 0
         # A list without keys may show the works of a file with keys again: then all have to be there first.
         passing = all(opening.format.survey is None for opening in openings)
-        for step in _read_all(openings, as_of, tell, works.add_source):
+
+        def up_to_ahead(steps: Step[Located[Record]]) -> Step[Located[Record]]:
+            return steps if ahead is None else ahead.up_to(steps, works.admits, tell)
+
+        for step in _read_all(openings, as_of, tell, works.add_source, up_to_ahead):
             if isinstance(step, Finding):
                 tell(step)
                 continue
@@ -80,11 +91,7 @@ def read_unchanged(
 
 
 def _read_records(openings: Sequence[_Opening], as_of: Date | None, tell: Tell) -> Iterator[Located[Record]]:
-    for step in _read_all(openings, as_of, tell, lambda name: None):
-        if isinstance(step, Finding):
-            tell(step)
-        else:
-            yield step
+    return _heard(_read_all(openings, as_of, tell, lambda name: None), tell)
 
 
 def merge(
@@ -111,6 +118,24 @@ def merge(
     return merger
 
 
+def start_ahead(
+    sources: Sequence[SourceText],
+    to: Format,
+    style: Style,
+    *,
+    source_format: Format | None = None,
+    as_of: Date | None = None,
+) -> AbstractContextManager[Ahead | None]:
+    """Who converts the second part of a large file at the same time, to be given to `stream` and `export`.
+
+    None where there is nobody: in most cases. Only for a process that has no other threads.
+    """
+    if len(sources) != 1 or not isinstance(sources[0], FileSource):
+        return nullcontext()
+    format = _open(sources[0], source_format).format
+    return begin(Conversion(sources[0], format, as_of, to, style)) or nullcontext()
+
+
 class _Opening(NamedTuple):
     """A source, and the format it is in."""
 
@@ -129,40 +154,24 @@ def _open(source: SourceText, format: Format | None) -> _Opening:
     return _Opening(lenient if format.legacy_encoding else source, format)
 
 
-def export(works: Iterable[Record | Located[Record]], to: Format, style: Style, *, tell: Tell) -> Iterator[str]:
+def export(
+    works: Iterable[Record | Located[Record]], to: Format, style: Style, *, tell: Tell, ahead: Ahead | None = None
+) -> Iterator[str]:
     """The text of a bibliography, piece by piece; what it can't carry goes to `tell`, at its place where that is known.
 
-    Raises `UnknownFormat` where bibkit does not write that format.
+    `ahead` is who has written the records behind these already. Raises `UnknownFormat` where bibkit does not write
+    that format.
     """
-    if to.export is None:
-        raise UnknownFormat(f"bibkit reads {to.title}, but does not write it")
-    current = _Current()
-    return _chunks(to.export(current.records(works), style), current, tell)
+    steps = written(works, to, style)
+    return _heard(to.frame.around(chain(steps, ahead.texts()) if ahead is not None else steps), tell)
 
 
-class _Current:
-    """Where the record stands that an exporter is at work on."""
-
-    def __init__(self) -> None:
-        self.place: Place | None = None
-
-    def records(self, works: Iterable[Record | Located[Record]]) -> Iterator[Record]:
-        for work in works:
-            if isinstance(work, Located):
-                self.place = work.place
-                yield work.value
-            else:
-                yield work
-
-
-def _chunks(steps: Step[str], current: _Current, tell: Tell) -> Iterator[str]:
+def _heard(steps: Step[T], tell: Tell) -> Iterator[T]:
     for step in steps:
-        if isinstance(step, str):
-            yield step
-        elif current.place is None:
+        if isinstance(step, Finding):
             tell(step)
         else:
-            tell(Finding(step.code, current.place, step.message, step.hint))
+            yield step
 
 
 def check(
@@ -224,24 +233,24 @@ def _hear(finding: Finding) -> None:
 
 
 def _read_all(
-    openings: Sequence[_Opening], as_of: Date | None, tell: Tell, begin: Callable[[str], None]
+    openings: Sequence[_Opening],
+    as_of: Date | None,
+    tell: Tell,
+    begin: Callable[[str], None],
+    through: Callable[[Step[Located[Record]]], Step[Located[Record]]] = lambda steps: steps,
 ) -> Step[Located[Record]]:
-    """Every step of reading the sources in order, after a first look at all; `begin` is told each one's name."""
+    """Every step of reading the sources in order, after a first look at all; `begin` is told each one's name.
+
+    The steps of each source are led `through` something before it is known that all of it was read.
+    """
     surveys = [format.survey(source) if format.survey is not None else None for source, format in openings]
     names = frozenset[str]().union(*(survey.names for survey in surveys if survey is not None))
     for (source, format), survey in zip(openings, surveys, strict=True):
         begin(source.name)
-        yield from read_source(source, format, ReadingContext(as_of, names, survey))
+        yield from through(read_source(source, format, ReadingContext(as_of, names, survey)))
         _tell_encoding(source, tell)
 
 
 def _tell_encoding(source: SourceText, tell: Tell) -> None:
     if isinstance(source, LegacySource) and (finding := source.finding()) is not None:
         tell(finding)
-
-
-def read_source(source: SourceText, format: Format, context: ReadingContext) -> Step[Located[Record]]:
-    """The records and findings of one source; raises `UnknownFormat` where bibkit does not read that format."""
-    if format.read is None:
-        raise UnknownFormat(f"bibkit writes {format.title}, but does not read it")
-    return format.read(source, context)

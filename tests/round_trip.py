@@ -26,7 +26,7 @@ def differences(format: Format, record: Record, style: Style = Style()) -> dict[
     """The fields that don't come back although no finding says so, each with what was sent and what came back."""
     assert format.export is not None
     assert format.read is not None
-    steps = list(format.export([record], style))
+    steps = list(format.frame.around(format.export([record], style)))
     text = "".join(step for step in steps if isinstance(step, str))
     told = {step.message.partition(":")[0] for step in steps if isinstance(step, Finding)}
     if "event_title" in told:

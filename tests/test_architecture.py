@@ -22,10 +22,11 @@ FLOORS = {
     "preflight": 3,
     "latex": 3,
     "validate": 3,
-    "workshop": 4,
-    "cli": 5,
-    "__main__": 6,
-    "__init__": 6,
+    "ahead": 4,
+    "workshop": 5,
+    "cli": 6,
+    "__main__": 7,
+    "__init__": 7,
 }
 # Which room may import which third-party package.
 GUESTS = {

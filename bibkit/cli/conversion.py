@@ -42,22 +42,26 @@ def convert(order: Order, telling: Telling) -> Exit:
         sources = open_sources(order.sources, report)
         if report.is_refused:
             return report.exit_code
-        records = Counted(
-            workshop.stream(
-                sources,
-                source_format=order.source_format,
-                as_of=order.as_of,
-                tell=report.tell,
-                tick=lambda count: report.progress("records read", count),
+        format, as_of = order.source_format, order.as_of
+        with workshop.start_ahead(sources, order.to, order.style, source_format=format, as_of=as_of) as ahead:
+            records = Counted(
+                workshop.stream(
+                    sources,
+                    source_format=format,
+                    as_of=as_of,
+                    tell=report.tell,
+                    tick=lambda count: report.progress("records read", count),
+                    ahead=ahead,
+                )
             )
-        )
-        if records.begin() or not report.has_errors:
-            chunks = workshop.export(records, order.to, order.style, tell=report.tell)
-            if order.dry_run:
-                deque(chunks, maxlen=0)
-            else:
-                write_output(order.output, chunks, report)
-        report.summarise(_subject(records.count, len(sources), report.count(N101)))
+            if records.begin() or not report.has_errors:
+                chunks = workshop.export(records, order.to, order.style, tell=report.tell, ahead=ahead)
+                if order.dry_run:
+                    deque(chunks, maxlen=0)
+                else:
+                    write_output(order.output, chunks, report)
+            count = records.count + (ahead.count if ahead is not None else 0)
+        report.summarise(_subject(count, len(sources), report.count(N101)))
     return report.exit_code
 
 

@@ -11,7 +11,7 @@ from bibkit.findings.finding import Step
 from bibkit.model.date import Date
 from bibkit.model.place import Located, Place
 from bibkit.model.record import Record
-from bibkit.model.source import SourceText
+from bibkit.model.source import Seam, SourceText
 
 
 class Capitals(StrEnum):
@@ -45,11 +45,35 @@ class ReadingContext:
     as_of: Date | None = None  # when the text was copied: the year of dates printed without one
     known_names: frozenset[str] = frozenset()  # people named anywhere in the same run
     survey: Survey | None = None  # the format's own survey of this text, where one was made
+    whole: SourceText | None = None  # what this text is the second part of
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the records of a text and between them, and the text of none."""
+
+    begin: str = ""
+    between: str = ""
+    end: str = ""
+    none: str = ""
+
+    def around(self, steps: Step[str]) -> Step[str]:
+        """The text of records that come one by one; findings pass as they come."""
+        before, behind = self.begin, self.none
+        for step in steps:
+            if isinstance(step, str):
+                yield before + step
+                before, behind = self.between, self.end
+            else:
+                yield step
+        if behind:
+            yield behind
 
 
 Reader = Callable[[SourceText, ReadingContext], Step[Located[Record]]]
 Exporter = Callable[[Iterable[Record], Style], Step[str]]
 Surveyor = Callable[[SourceText], Survey]
+SeamFinder = Callable[[str, str], Seam | None]
 
 
 def place_of(record: Record, position: int) -> Place:
@@ -65,10 +89,15 @@ class Format:
     """One format; `read` or `export` is None where bibkit does not go that way.
 
     `looks_like` is given the first 4,000 characters of a text. `survey` looks through a text before it is read, for
-    formats whose reader has to know the whole, or whose texts help to understand each other. An exporter yields at most
-    one string a record (and what frames them), and findings for what it had to leave out, placed where the record was
+    formats whose reader has to know the whole, or whose texts help to understand each other. An exporter yields one
+    string a record, to be put into the `frame`, and findings for what it had to leave out, placed where the record was
     first read. `legacy_encoding`: files in this format are older than UTF-8, so that bytes which are none are read as
     Windows-1252.
+
+    A text that can be read in two parts has `find_seam`: of its beginning and a stretch of its middle, with any
+    characters for those that are not ASCII, it tells where in the stretch a record seems to begin. `defining` is what
+    begins a definition that has a say in all records behind it, in small letters. `keeps_key` says whether an exporter
+    writes a cite key as it is, where no other record has it.
     """
 
     name: str
@@ -77,5 +106,9 @@ class Format:
     looks_like: Callable[[str], bool]
     read: Reader | None = None
     export: Exporter | None = None
+    frame: Frame = Frame()
+    find_seam: SeamFinder | None = None
+    defining: bytes | None = None
+    keeps_key: Callable[[str], bool] = lambda key: True
     survey: Surveyor | None = None
     legacy_encoding: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class SourceText(Protocol):
@@ -27,6 +27,13 @@ class SourceText(Protocol):
     def text(self) -> str:
         """All of it."""
         ...
+
+
+class Seam(NamedTuple):
+    """A place in a stretch of text where a record begins a line; behind `opening`, the rest is a text of its own."""
+
+    at: int
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

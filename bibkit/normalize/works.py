@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Self
 
@@ -55,6 +55,10 @@ class Works:
             return False
         self._taken[key.lower()] = hash(located.value) if self._compares else None
         return True
+
+    def admits(self, keys: Iterable[str]) -> bool:
+        """Whether records of these keys, which are in small letters, could go on at once as well."""
+        return not len(self) and self._taken.keys().isdisjoint(keys)
 
     def add(self, located: Located[Record]) -> Iterator[Finding]:
         """Take a record in; if its work is there already, what is known of both is joined.

@@ -88,8 +88,12 @@ class FileSource:
             with self._open() as file:
                 self._encoding = self._recognise(file.read(HEAD_BYTES))
         file = self._open()
-        file.seek(self._encoding.mark)
+        file.seek(self._beginning(self._encoding))
         return io.TextIOWrapper(file, encoding=self._encoding.codec, errors=errors, newline=None)
+
+    def _beginning(self, encoding: Encoding) -> int:
+        """Where the text begins, in bytes."""
+        return encoding.mark
 
     def _recognise(self, head: bytes) -> Encoding:
         encoding = recognise_encoding(head)

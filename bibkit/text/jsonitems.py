@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from bibkit.model.source import Seam
 from bibkit.text.jsoncut import Cutter
 from bibkit.text.jsonscan import NOTHING, PIECE, Fault, Window, after_the_end, elements
 from bibkit.text.jsonvalue import Entry
 
 # Zotero's API and pandoc's metadata have the list as a member of an object.
 _LIST_AHEAD = re.compile(r'\{\s*"(?:items|references)"\s*:\s*\[')
+
+
+_OPENING = re.compile(rf"\s*+(?:{_LIST_AHEAD.pattern}|\[)")
+# Where an element ends a line and the next one begins another, less set in than an object inside of one would be.
+_SEAM = re.compile(r"\},[ \t]*+\r?\n(?=[ \t]{0,4}\{)")
+_SEAM_IN_SEQUENCE = re.compile(r"\}[ \t]*+\r?\n(?=\{)")
+
+
+def find_seam(head: str, stretch: str) -> Seam | None:
+    """Where an item seems to begin in a stretch of a text of `items`, of which `head` is the beginning."""
+    opening = _OPENING.match(head)
+    found = (_SEAM if opening is not None else _SEAM_IN_SEQUENCE).search(stretch)
+    return Seam(found.end(), opening[0] if opening is not None else "") if found is not None else None
 
 
 def items(pieces: Iterable[str]) -> Iterator[Entry | Fault]:

@@ -56,8 +56,8 @@ def exported(format: str, capitals: Capitals = Capitals.WORDS) -> tuple[str, fro
 
 def _steps(format: str, capitals: Capitals) -> Iterator[tuple[str, str | Finding]]:
     """The steps of an exporter with the key of the work each is about."""
-    export = format_named(format).export
-    assert export is not None
+    to = format_named(format)
+    assert to.export is not None
     current = ""
 
     def passing() -> Iterator[Record]:
@@ -66,5 +66,5 @@ def _steps(format: str, capitals: Capitals) -> Iterator[tuple[str, str | Finding
             current = key
             yield record
 
-    for step in export(passing(), Style(capitals)):
+    for step in to.frame.around(to.export(passing(), Style(capitals))):
         yield current, step

@@ -45,7 +45,7 @@ def read_all(format: Format, text: str) -> tuple[list[Record], list[Finding]]:
 @given(works=st.lists(records(), max_size=4))
 def test_exporting_twice_gives_the_same_bytes_and_utf_8(format: Format, works: list[Record]) -> None:
     assert format.export is not None
-    first, second = list(format.export(works, Style())), list(format.export(iter(works), Style()))
+    first, second = (list(format.frame.around(format.export(given, Style()))) for given in (works, iter(works)))
     assert first == second
     "".join(step for step in first if isinstance(step, str)).encode("utf-8")
 
@@ -55,7 +55,7 @@ def test_exporting_twice_gives_the_same_bytes_and_utf_8(format: Format, works: l
 @given(works=st.lists(records(), max_size=4))
 def test_a_loss_names_a_field_of_the_record(format: Format, works: list[Record]) -> None:
     assert format.export is not None
-    for step in format.export(works, Style()):
+    for step in format.frame.around(format.export(works, Style())):
         if isinstance(step, Finding):
             assert step.message.split(":")[0] in Record.__dataclass_fields__, step.message
 

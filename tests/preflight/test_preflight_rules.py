@@ -30,9 +30,9 @@ PAIRS = [(client.name, format) for client in CLIENTS for format in client.format
 
 def steps(client: str, format: str, *records: Record, style: Style | None = None) -> list[str | Finding]:
     chosen = client_named(client)
-    export = for_client(format_named(format), chosen).export
-    assert export is not None
-    return list(export(records, style or Style(chosen.capitals)))
+    to = for_client(format_named(format), chosen)
+    assert to.export is not None
+    return list(to.frame.around(to.export(records, style or Style(chosen.capitals))))
 
 
 def text_of(client: str, format: str, *records: Record) -> str:

@@ -89,7 +89,7 @@ def test_markup_may_be_nested_without_end(text: str, length: int) -> None:
 
 @given(st.text())
 def test_text_without_tags_is_never_touched(text: str) -> None:
-    untagged = text.replace("<", "")
+    untagged = text.replace("<", "").replace("\\", "")
     assert plain(untagged) == untagged
 
 

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable
 
 from bibkit.findings.finding import Step
-from bibkit.formats.format import Format, ReadingContext, Style
+from bibkit.formats.format import Format, Frame, ReadingContext, Style
 from bibkit.model.place import Located
 from bibkit.model.record import Record
-from bibkit.model.source import SourceText
+from bibkit.model.source import Seam, SourceText
 
 _ENTRY = re.compile(r"\ufeff?(?:\s|%[^\n]*+)*+@[A-Za-z]+\s*[{(]")
+
+
+# Where an entry ends a line and the next one begins another.
+_SEAM = re.compile(r"\}[ \t]*\r?\n(?:[ \t]*\r?\n)*(?=@[A-Za-z]+\{[^\s,{}=\"]+,)")
 
 
 def looks_like(text: str) -> bool:
@@ -27,6 +31,17 @@ def _read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
     from bibkit.formats.bibtex.reader import read
 
     return read(source, context)
+
+
+def _find_seam(head: str, stretch: str) -> Seam | None:
+    found = _SEAM.search(stretch)
+    return Seam(found.end()) if found is not None else None
+
+
+def _keeps_key(key: str) -> bool:
+    from bibkit.formats.bibtex.keys import is_plain
+
+    return is_plain(key)
 
 
 def _export_bibtex(records: Iterable[Record], style: Style) -> Step[str]:
@@ -49,6 +64,10 @@ BIBTEX = Format(
     read=_read,
     legacy_encoding=True,
     export=_export_bibtex,
+    frame=Frame(between="\n"),
+    find_seam=_find_seam,
+    defining=b"@string",
+    keeps_key=_keeps_key,
 )
 BIBLATEX = Format(
     name="biblatex",
@@ -58,4 +77,8 @@ BIBLATEX = Format(
     read=_read,
     legacy_encoding=True,
     export=_export_biblatex,
+    frame=Frame(between="\n"),
+    find_seam=_find_seam,
+    defining=b"@string",
+    keeps_key=_keeps_key,
 )

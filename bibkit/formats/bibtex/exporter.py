@@ -36,8 +36,7 @@ def _export(records: Iterable[Record], style: Style, flavour: Flavour) -> Step[s
             yield from _findings(record, position, draft)
         fields = ",\n".join(draft.lines)
         before = "".join(f"{block}\n\n" for block in draft.before)
-        entry = f"{before}@{entry_type}{{{key},\n{fields}\n}}\n"
-        yield entry if position == 1 else f"\n{entry}"
+        yield f"{before}@{entry_type}{{{key},\n{fields}\n}}\n"
 
 
 def _findings(record: Record, position: int, draft: Draft) -> Iterator[Finding]:

@@ -9,6 +9,11 @@ from unicodedata import normalize
 _FORBIDDEN = re.compile(r"[^A-Za-z0-9_.+/:-]+")
 
 
+def is_plain(key: str) -> bool:
+    """Whether every program takes it for a key."""
+    return _FORBIDDEN.search(key) is None
+
+
 class KeyRing:
     """The keys of one file. It remembers them, in lower case, as BibTeX refuses two that differ in case only."""
 

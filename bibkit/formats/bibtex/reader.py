@@ -52,14 +52,15 @@ _CODES = {
 
 def read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
     """The records of a file; of an entry that breaks the rules, what can surely be read, and findings for the rest."""
-    return _Reader(source).steps()
+    return _Reader(source, context.whole or source).steps()
 
 
 class _Reader:
     """One reading of a file."""
 
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: SourceText, whole: SourceText) -> None:
         self._source = source
+        self._whole = whole  # where the entries are that others refer to
         self._name = source.name
         self._strings = Strings()
         self._between: list[Extra] = []
@@ -146,7 +147,7 @@ class _Reader:
 
     def _all_parents(self) -> dict[str, Parent]:
         if self._parents is None:
-            self._parents = find_parents(self._source)
+            self._parents = find_parents(self._whole)
         return self._parents
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bibkit.findings.finding import Step
-from bibkit.formats.format import Format, ReadingContext, Style
+from bibkit.formats.format import Format, Frame, ReadingContext, Style
 from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.model.source import SourceText
@@ -72,6 +72,7 @@ JSON = Format(
     looks_like=looks_like_json,
     read=_read,
     export=_export,
+    frame=Frame("[\n", ",\n", "\n]\n", none="[]\n"),
 )
 JSONL = Format(
     name="jsonl",

@@ -18,12 +18,9 @@ _encode_ascii: Encode = json.JSONEncoder(check_circular=False, allow_nan=False).
 
 
 def export(records: Iterable[Record], style: Style) -> Step[str]:
-    """One JSON array; each member of a record is on a line of its own, so that a diff shows what changed."""
-    before = "[\n"
+    """One JSON object a record; each member is on a line of its own, so that a diff shows what changed."""
     for record in records:
-        yield before + _written(record, _one_member_a_line)
-        before = ",\n"
-    yield "[]\n" if before == "[\n" else "\n]\n"
+        yield _written(record, _one_member_a_line)
 
 
 def export_lines(records: Iterable[Record], style: Style) -> Step[str]:

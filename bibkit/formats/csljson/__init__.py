@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from bibkit.findings.finding import Step
-from bibkit.formats.format import Format, ReadingContext, Style
+from bibkit.formats.format import Format, Frame, ReadingContext, Style
 from bibkit.model.place import Located
 from bibkit.model.record import Record
-from bibkit.model.source import SourceText
+from bibkit.model.source import Seam, SourceText
 
 _MEMBER = re.compile(r'"([A-Za-z_-]+)"\s*+:')
 # Members that have another name, or none, in bibkit's own JSON, and the other way round.
@@ -37,10 +37,25 @@ def _read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
     return read(source, context)
 
 
+def _find_seam(head: str, stretch: str) -> Seam | None:
+    from bibkit.text.jsonitems import find_seam
+
+    return find_seam(head, stretch)
+
+
 def _export(records: Iterable[Record], style: Style) -> Step[str]:
     from bibkit.formats.csljson.exporter import export
 
     return export(records, style)
 
 
-CSL_JSON = Format("csl-json", "CSL-JSON", (".csl.json",), looks_like, read=_read, export=_export)
+CSL_JSON = Format(
+    name="csl-json",
+    title="CSL-JSON",
+    suffixes=(".csl.json",),
+    looks_like=looks_like,
+    read=_read,
+    export=_export,
+    find_seam=_find_seam,
+    frame=Frame("[\n", ",\n", "\n]\n", none="[]\n"),
+)

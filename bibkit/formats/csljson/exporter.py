@@ -54,9 +54,8 @@ _custom_values = attrgetter(*CUSTOM_FIELDS)
 
 
 def export(records: Iterable[Record], style: Style) -> Step[str]:
-    """One JSON array, an item on each line; a finding for each value that is lost or bent."""
+    """One item on one line for each record; a finding for each value that is lost or bent."""
     write = compact_writer()
-    before = "[\n"
     for position, record in enumerate(records, 1):
         losses: list[Loss] = []
         item = _item(record, position, losses)
@@ -72,9 +71,7 @@ def export(records: Iterable[Record], style: Style) -> Step[str]:
             place = place_of(record, position)
             for code, message in losses:
                 yield Finding(code, place, message)
-        yield before + text
-        before = ",\n"
-    yield "[]\n" if before == "[\n" else "\n]\n"
+        yield text
 
 
 def _item(record: Record, position: int, losses: list[Loss]) -> Item:

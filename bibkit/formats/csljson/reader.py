@@ -36,14 +36,15 @@ def read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
             continue
         position += 1
         draft = Draft(step)
-        record = _understand(draft, position)
+        # In a part nobody knows which item it is, so whatever looks like a made up id is left to who reads the whole.
+        record = _understand(draft, None if context.whole is not None else position)
         if draft.defects:
             yield from findings(draft.defects, step, name)
         if record is not None:
             yield Located(record, Place(name, step.line))
 
 
-def _understand(draft: Draft, position: int) -> Record | None:
+def _understand(draft: Draft, position: int | None) -> Record | None:
     item = draft.entry.value
     if type(item) is not dict or not item:
         draft.defects.append(Defect(C103, (), f"{quoted(item)} is no item (left out)"))
@@ -65,7 +66,7 @@ def _understand(draft: Draft, position: int) -> Record | None:
     return make_record(**known)
 
 
-def _settle_key(item: dict[str, Any], draft: Draft, position: int) -> None:
+def _settle_key(item: dict[str, Any], draft: Draft, position: int | None) -> None:
     """The citation key is the key, without one the id is; an id that the exporter had to make up is none."""
     id, key = item.get("id"), item.get("citation-key")
     if type(id) is not str or (type(key) is not str and key is not None):
@@ -74,7 +75,7 @@ def _settle_key(item: dict[str, Any], draft: Draft, position: int) -> None:
         draft.known["cite_key"] = key
         if id and id != key:
             draft.keep("id", id)
-    elif id and (not id.startswith(STAND_IN) or id != f"{STAND_IN}{position}"):
+    elif id and not (id.startswith(STAND_IN) and (position is None or id == f"{STAND_IN}{position}")):
         draft.known["cite_key"] = id
 
 

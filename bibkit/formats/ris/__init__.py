@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable
 
 from bibkit.findings.finding import Step
-from bibkit.formats.format import Format, ReadingContext, Style
+from bibkit.formats.format import Format, Frame, ReadingContext, Style
 from bibkit.model.place import Located
 from bibkit.model.record import Record
-from bibkit.model.source import SourceText
+from bibkit.model.source import Seam, SourceText
 
 _FIRST_LINE = re.compile(r"\s*+TY {1,2}-(?:[ \n]|\Z)")
+
+
+# Where an entry ends, and the next one begins.
+_SEAM = re.compile(r"\nER  -[ \t]*\r?\n(?:[ \t]*\r?\n)*(?=TY  -)")
 
 
 def looks_like(head: str) -> bool:
@@ -35,4 +39,19 @@ def _export(records: Iterable[Record], style: Style) -> Step[str]:
     return export(records, style)
 
 
-RIS = Format("ris", "RIS", (".ris",), looks_like, read=_read, export=_export, legacy_encoding=True)
+def _find_seam(head: str, stretch: str) -> Seam | None:
+    found = _SEAM.search(stretch)
+    return Seam(found.end()) if found is not None else None
+
+
+RIS = Format(
+    name="ris",
+    title="RIS",
+    suffixes=(".ris",),
+    looks_like=looks_like,
+    read=_read,
+    export=_export,
+    frame=Frame(between="\n"),
+    find_seam=_find_seam,
+    legacy_encoding=True,
+)

@@ -103,8 +103,7 @@ _LAYOUTS = {kind: _layout(kind) for kind in Kind}
 
 
 def export(records: Iterable[Record], style: Style) -> Step[str]:
-    """One entry for each record, a blank line between them; a finding for each value that is lost or bent."""
-    gap = ""
+    """One entry for each record; a finding for each value that is lost or bent."""
     for position, record in enumerate(records, 1):
         losses: list[Loss] = []
         entry = _entry(record, losses)
@@ -112,8 +111,7 @@ def export(records: Iterable[Record], style: Style) -> Step[str]:
             place = place_of(record, position)
             for code, message in losses:
                 yield Finding(code, place, message)
-        yield gap + entry
-        gap = "\n"
+        yield entry
 
 
 def _entry(record: Record, losses: list[Loss]) -> str:

@@ -57,7 +57,7 @@ FULL = replace(
 
 def steps(given: list[Record], format: Format, capitals: Capitals = Capitals.WORDS) -> list[str | Finding]:
     assert format.export is not None
-    return list(format.export(given, Style(capitals)))
+    return list(format.frame.around(format.export(given, Style(capitals))))
 
 
 def text_of(given: list[Record], format: Format, capitals: Capitals = Capitals.WORDS) -> str:
@@ -139,7 +139,7 @@ def test_records_are_written_as_they_come(format: Format) -> None:
         yield Record(type=Kind.BOOK, cite_key="first")
         raise KeyboardInterrupt
 
-    chunks = format.export(broken_off(), Style())
+    chunks = format.frame.around(format.export(broken_off(), Style()))
     assert "first" in str(next(chunks))
     with pytest.raises(KeyboardInterrupt):
         next(chunks)

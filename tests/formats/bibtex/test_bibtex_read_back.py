@@ -76,7 +76,9 @@ def arxiv_record(position: int, paper: dict[str, Any]) -> Record:
 
 def text_of(records: list[Record], format: Format, capitals: Capitals) -> str:
     assert format.export is not None
-    return "".join(step for step in format.export(records, Style(capitals)) if isinstance(step, str))
+    return "".join(
+        step for step in format.frame.around(format.export(records, Style(capitals))) if isinstance(step, str)
+    )
 
 
 def by_pandoc(records: list[Record], format: Format, capitals: Capitals) -> dict[str, dict[str, Any]]:

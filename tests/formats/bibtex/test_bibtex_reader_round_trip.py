@@ -42,7 +42,7 @@ def test_the_records_of_a_file_come_back(format: Format, case: Path) -> None:
 def test_2000_real_entries_come_back(format: Format) -> None:
     assert format.export is not None
     records = read(REAL.read_text(encoding="utf-8"))
-    steps = list(format.export(records, Style()))
+    steps = list(format.frame.around(format.export(records, Style())))
     back = read("".join(step for step in steps if isinstance(step, str)))
     told = {
         (step.place.source.removeprefix("record "), step.message.partition(":")[0])

@@ -35,7 +35,7 @@ BOTH = pytest.mark.parametrize("format", [BIBTEX, BIBLATEX], ids=lambda format: 
 
 def steps(record: Record, format: Format = BIBTEX, capitals: Capitals = Capitals.WORDS) -> list[str | Finding]:
     assert format.export is not None
-    return list(format.export([record], Style(capitals)))
+    return list(format.frame.around(format.export([record], Style(capitals))))
 
 
 def text_of(record: Record, format: Format = BIBTEX, capitals: Capitals = Capitals.WORDS) -> str:

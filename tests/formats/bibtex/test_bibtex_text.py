@@ -16,7 +16,7 @@ BOTH = pytest.mark.parametrize("format", [BIBTEX, BIBLATEX], ids=lambda format: 
 
 def steps(record: Record, format: Format) -> list[str | Finding]:
     assert format.export is not None
-    return list(format.export([record], Style()))
+    return list(format.frame.around(format.export([record], Style())))
 
 
 def abstract_of(abstract: str, format: Format = BIBTEX) -> str:

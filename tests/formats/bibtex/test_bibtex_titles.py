@@ -18,7 +18,9 @@ BOTH = pytest.mark.parametrize("format", [BIBTEX, BIBLATEX], ids=lambda format: 
 def text_of(title: str, capitals: Capitals, format: Format) -> str:
     assert format.export is not None
     record = Record(type=Kind.BOOK, title=title)
-    return "".join(step for step in format.export([record], Style(capitals)) if isinstance(step, str))
+    return "".join(
+        step for step in format.frame.around(format.export([record], Style(capitals))) if isinstance(step, str)
+    )
 
 
 def written(title: str, capitals: Capitals = Capitals.WORDS, format: Format = BIBTEX) -> str:

@@ -30,7 +30,7 @@ def joined(steps: Step[str]) -> str:
 
 def written(records: list[Record], format: Format = JSON) -> str:
     assert format.export is not None
-    return joined(format.export(records, Style()))
+    return joined(format.frame.around(format.export(records, Style())))
 
 
 def test_json_has_each_member_of_a_record_on_a_line_of_its_own() -> None:
@@ -66,8 +66,8 @@ def test_no_records_make_no_lines() -> None:
     assert written([], JSONL) == ""
 
 
-def test_there_is_one_chunk_for_each_record_and_one_that_closes() -> None:
-    assert len(list(export([ONE, TWO], Style()))) == 3
+def test_there_is_one_text_for_each_record() -> None:
+    assert len(list(export([ONE, TWO], Style()))) == 2
     assert len(list(export_lines([ONE, TWO], Style()))) == 2
 
 

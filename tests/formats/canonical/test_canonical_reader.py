@@ -305,7 +305,7 @@ def test_no_text_stops_the_reader(text: str) -> None:
 def test_a_text_cut_off_anywhere_keeps_the_records_before_the_cut(several: list[Record], data: st.DataObject) -> None:
     for format in (JSON, JSONL):
         assert format.export is not None
-        text = "".join(map(str, format.export(several, Style())))
+        text = "".join(map(str, format.frame.around(format.export(several, Style()))))
         cut = text[: data.draw(st.integers(0, len(text)))]
         whole = cut.count("\n}") if format is JSON else cut.count("\n")
         located, _ = read(cut, format)

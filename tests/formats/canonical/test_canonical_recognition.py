@@ -54,5 +54,5 @@ def test_other_texts_look_like_neither(head: str) -> None:
 def test_what_is_exported_is_recognised(several: list[Record]) -> None:
     for format, other in ((JSON, JSONL), (JSONL, JSON)):
         assert format.export is not None
-        head = "".join(map(str, format.export(several, Style())))[:4000]
+        head = "".join(map(str, format.frame.around(format.export(several, Style()))))[:4000]
         assert (format.looks_like(head), other.looks_like(head)) == (True, False)

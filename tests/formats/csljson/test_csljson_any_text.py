@@ -93,7 +93,8 @@ def test_any_item_is_read_and_all_its_texts_are_in_the_record_or_told(item: dict
     shown = shown.replace('\\\\"', '\\"').replace("\\\\", "\\")
     if any(isinstance(step, Located) for step in found):
         for leaf in long_texts(item):
-            assert leaf in shown or leaf in told, leaf
+            # A member with numbers that may be bent is kept as it stands, escapes and all.
+            assert leaf in shown or leaf in told or json.dumps(leaf) in shown, leaf
 
 
 def long_texts(value: Any) -> list[str]:
@@ -110,7 +111,7 @@ def long_texts(value: Any) -> list[str]:
 def test_any_item_that_was_read_can_be_written_and_read_again(item: dict[str, Any]) -> None:
     assert CSL_JSON.export is not None
     first = records(json.dumps([item]))
-    written = "".join(step for step in CSL_JSON.export(first, Style()) if isinstance(step, str))
+    written = "".join(step for step in CSL_JSON.frame.around(CSL_JSON.export(first, Style())) if isinstance(step, str))
     assert len(records(written)) == len(first)
 
 

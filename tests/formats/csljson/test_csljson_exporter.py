@@ -23,6 +23,7 @@ from bibkit.model.link import Link, LinkKind
 from bibkit.model.name import Organisation, Person
 from bibkit.model.provenance import Extra
 from bibkit.model.record import Record
+from bibkit.text.latex_math import plain_dollars
 from strategies import records
 
 SCHEMA = Path(__file__).parents[3].parent / "shared" / "data" / "schemas" / "csl-data.json"
@@ -30,7 +31,7 @@ SCHEMA = Path(__file__).parents[3].parent / "shared" / "data" / "schemas" / "csl
 
 def steps(*given: Record) -> list[str | Finding]:
     assert CSL_JSON.export is not None
-    return list(CSL_JSON.export(given, Style()))
+    return list(CSL_JSON.frame.around(CSL_JSON.export(given, Style())))
 
 
 def text_of(*given: Record) -> str:
@@ -298,7 +299,7 @@ def test_what_is_not_csl_is_not_recognised(head: str) -> None:
 
 def test_canonical_json_is_not_recognised_as_csl() -> None:
     assert JSON.export is not None
-    text = "".join(step for step in JSON.export([ONE], Style()) if isinstance(step, str))
+    text = "".join(step for step in JSON.frame.around(JSON.export([ONE], Style())) if isinstance(step, str))
     assert not CSL_JSON.looks_like(text)
 
 
@@ -358,7 +359,7 @@ def test_whatever_a_record_holds_the_output_is_json_in_utf_8(record: Record) -> 
 @settings(deadline=None)
 def test_titles_authors_and_years_are_there_to_the_letter(record: Record) -> None:
     item = item_of(record)
-    assert item.get("title") == record.title
+    assert item.get("title") == (plain_dollars(record.title) if record.title else None)
     literals = [name.literal for name in record.authors if isinstance(name, Organisation)]
     assert [name["literal"] for name in item.get("author", ()) if "literal" in name] == [
         *literals,

@@ -74,7 +74,9 @@ def test_of_what_programs_write_only_what_is_odd_is_told(case: Path) -> None:
 def test_what_was_read_is_read_again_from_what_is_written_of_it(case: Path) -> None:
     assert CSL_JSON.export is not None
     first = records(case.read_text(encoding="utf-8"))
-    again = records("".join(step for step in CSL_JSON.export(first, Style()) if isinstance(step, str)))
+    again = records(
+        "".join(step for step in CSL_JSON.frame.around(CSL_JSON.export(first, Style())) if isinstance(step, str))
+    )
 
     def in_order(record: Record) -> Any:
         return sorted(record.extra, key=repr)

@@ -30,7 +30,7 @@ REAL = Path(__file__).parents[3].parent / "shared" / "data" / "real_2000.bib"
 
 def written(works: list[Record]) -> tuple[str, list[Finding]]:
     assert CSL_JSON.export is not None
-    steps = list(CSL_JSON.export(works, Style()))
+    steps = list(CSL_JSON.frame.around(CSL_JSON.export(works, Style())))
     text = "".join(step for step in steps if isinstance(step, str))
     return text, [step for step in steps if isinstance(step, Finding)]
 

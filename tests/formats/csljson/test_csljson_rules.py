@@ -23,7 +23,7 @@ TAKEN = {kind.value for kind in Kind} - {"software"}
 
 def steps(record: Record) -> list[str | Finding]:
     assert CSL_JSON.export is not None
-    return list(CSL_JSON.export([record], Style()))
+    return list(CSL_JSON.frame.around(CSL_JSON.export([record], Style())))
 
 
 def text_of(record: Record) -> str:

@@ -57,7 +57,7 @@ def traces(field: str, value: Any) -> Iterator[str]:
 def steps(format: Format, record: Record) -> tuple[str, list[Finding]]:
     assert format.export is not None
     text, findings = "", []
-    for step in format.export([record], Style()):
+    for step in format.frame.around(format.export([record], Style())):
         if isinstance(step, Finding):
             findings.append(step)
         else:
@@ -130,7 +130,7 @@ def test_records_are_written_as_they_come(format: Format) -> None:
         yield Record(type=Kind.BOOK, cite_key="first")
         raise KeyboardInterrupt
 
-    chunks = format.export(two(), Style())
+    chunks = format.frame.around(format.export(two(), Style()))
     assert "first" in str(next(chunks))
     with pytest.raises(KeyboardInterrupt):
         next(chunks)

@@ -26,7 +26,7 @@ from strategies import records
 
 def steps(*given: Record) -> list[str | Finding]:
     assert RIS.export is not None
-    return list(RIS.export(given, Style()))
+    return list(RIS.frame.around(RIS.export(given, Style())))
 
 
 def text_of(*given: Record) -> str:

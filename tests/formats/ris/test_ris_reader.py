@@ -62,7 +62,7 @@ def test_the_file_of_a_program_is_read(path: Path) -> None:
 def test_what_was_read_is_the_same_once_it_was_written_and_read_again(path: Path) -> None:
     assert RIS.export is not None
     for record in records(path.read_text(encoding="utf-8")):
-        written = list(RIS.export([record], Style()))
+        written = list(RIS.frame.around(RIS.export([record], Style())))
         (again,) = records("".join(step for step in written if isinstance(step, str)))
         lost = {step.message.partition(":")[0] for step in written if isinstance(step, Finding)}
         names = [name for name in Record.__dataclass_fields__ if name not in lost]
@@ -178,7 +178,7 @@ def test_a_type_that_we_do_not_write_is_kept_and_given_back(type: str, kind: Kin
     record = one("TI  - a", type=type)
     assert record == Record(type=kind, title="a", extra=(Extra("ris", "TY", type),))
     assert RIS.export is not None
-    assert list(RIS.export([record], Style())) == [entry("TI  - a", type=type)]
+    assert list(RIS.frame.around(RIS.export([record], Style()))) == [entry("TI  - a", type=type)]
 
 
 def test_an_unknown_type_is_named() -> None:
@@ -365,7 +365,7 @@ def test_a_number_of_pubmed_comes_back() -> None:
     record = Record(type=Kind.ARTICLE_JOURNAL, pmid="25778463")
     assert one("AN  - 25778463", "DB  - PubMed") == record
     assert RIS.export is not None
-    assert list(RIS.export([record], Style())) == [entry("AN  - 25778463", "DB  - PubMed")]
+    assert list(RIS.frame.around(RIS.export([record], Style()))) == [entry("AN  - 25778463", "DB  - PubMed")]
 
 
 @pytest.mark.parametrize(

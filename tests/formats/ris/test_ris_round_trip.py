@@ -37,7 +37,7 @@ FIELDS = tuple(Record.__dataclass_fields__)
 def exported(*given: Record) -> tuple[str, dict[str, str]]:
     """The text, and of each field that was complained about one of the messages."""
     assert RIS.export is not None
-    steps = list(RIS.export(given, Style()))
+    steps = list(RIS.frame.around(RIS.export(given, Style())))
     text = "".join(step for step in steps if isinstance(step, str))
     return text, {step.message.partition(":")[0]: step.message for step in steps if isinstance(step, Finding)}
 

@@ -21,7 +21,7 @@ from bibkit.model.record import Record
 
 def steps(*records: Record) -> list[str | Finding]:
     assert RIS.export is not None
-    return list(RIS.export(records, Style()))
+    return list(RIS.frame.around(RIS.export(records, Style())))
 
 
 def text_of(*records: Record) -> str:
