@@ -101,6 +101,10 @@ def command(
         raise click.UsageError("A file is edited in its place: name one.", ctx)
     if not orders and not unset:
         raise click.UsageError("Say what to change, with --set or --unset.", ctx)
+    if keys and all(order.key is not None for order in (*unset, *orders)):
+        raise click.UsageError("--key goes with fields that are given without one: KEY.FIELD says it already.", ctx)
+    if output == STANDARD_INPUT:
+        raise click.UsageError("--output goes to a file, whose bytes stay as they are: name one.", ctx)
     if output is not None and (check or diff):
         raise click.UsageError("--check and --diff write nothing: leave out --output.", ctx)
     chosen = tuple(

@@ -99,6 +99,8 @@ class TestEdit:
             ((), "Say what to change, with --set or --unset."),
             (("--set", "b.title=x", "--diff", "-o", "out.bib"), "--check and --diff write nothing"),
             (("--set", "b.title=x", "-o", "refs.bib"), "one of the inputs"),
+            (("--set", "b.title=x", "-o", "-"), "--output goes to a file"),
+            (("--set", "b.title=x", "--key", "b"), "--key goes with fields that are given without one"),
         ],
     )
     def test_what_makes_no_sense_is_refused_and_nothing_written(

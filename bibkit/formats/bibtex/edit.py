@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from bibkit.findings.codes.edit import B201, B202
@@ -22,10 +23,12 @@ from bibkit.formats.bibtex.edit_surgery import (
     with_value,
     without_field,
 )
+from bibkit.formats.bibtex.fields import ENTRY_TYPE, FORMAT
 from bibkit.formats.bibtex.letters import spell_letters
 from bibkit.formats.bibtex.scan import Block
 from bibkit.formats.bibtex.syntax import BARE, JOINED, Braces, Field
 from bibkit.formats.format import Capitals
+from bibkit.model.date import Date
 from bibkit.model.place import Place
 from bibkit.model.record import Record
 
@@ -34,13 +37,14 @@ class Change(NamedTuple):
     """What becomes of an entry: the record that is read from it, and the one that is to be read from it.
 
     `entry_type` is its type where that is to be another one whatever the record says; `without` are fields that go
-    first, and what they said with them.
+    first: `before` is read from what is left. `bent` says what the fields without a home can't say as it was asked for.
     """
 
     before: Record
     after: Record
     entry_type: str | None = None
     without: frozenset[str] = frozenset()
+    bent: tuple[str, ...] = ()
 
 
 class Edited(NamedTuple):
@@ -108,14 +112,23 @@ class _Editor:
         capitals = Capitals.TITLE if _is_title_in_braces(block) else Capitals.WORDS
         old, new = written(before, flavour, capitals), written(after, flavour, capitals)
         findings += _losses(old, new, place)
-        result = self._with_fields(block, _wanted(block, old, new, _changed_extras(before, after)), old, new)
+        findings += [Finding(X102, place, message) for message in change.bent]
+        wanted = _wanted(block, old, new, _changed_extras(before, after))
+        result = self._with_fields(block, wanted, old, new)
+        if field_named(block, "date") is not None and before.issued != after.issued:
+            parts = written(after, replace(flavour, one_date=False), capitals)
+            result = _with_parts(result, before.issued, after.issued, parts)
         if after.cite_key is not None and after.cite_key != before.cite_key:
             result = sound(result, with_key(result, after.cite_key))
         entry_type = change.entry_type or (new.type if new.type != old.type else block.type)
         if entry_type.lower() != block.type:
             result = sound(result, with_type(result, entry_type))
         if change.entry_type is None:  # of another type, an entry is read otherwise in ways that nobody asked for
-            due = Due(self._entries.read(block), before, after)
+            # Whatever it refers to afterwards, it goes on to inherit.
+            references = {name: value for name, value in wanted.items() if name in _REFERENCES}
+            referring = self._with_fields(block, references, old, new)
+            put = {_target(block, name, old, new) or name for name, value in wanted.items() if value is not None}
+            due = Due(self._entries.read(referring), before, after, put)
             result = settled(block, result, due, new, self._entries, self._line_end)
             told = {message.partition(":")[0] for message in (*new.lost, *new.bent)}
             if names := [name for name in misread(result, due, self._entries) if name not in told]:
@@ -126,19 +139,31 @@ class _Editor:
     def _with_fields(self, block: Block, wanted: Mapping[str, Value | None], old: Written, new: Written) -> Block:
         present = {name: found for name in wanted if (found := _target(block, name, old, new)) is not None}
         # Of two fields that say the same, an entry may have one only: the other one isn't added.
-        told = {(new if name in new.fields else old).attributes[name] for name in present}
+        told = {(new if name in new.fields else old).attributes.get(name) for name in present}
         for name, value in wanted.items():
             target = present.get(name)
             if value is None:
                 if target is not None:
                     block = without_field(block, target)
             elif target is not None:
-                field = field_named(block, target)
-                if field is not None and not _holds(field, value):
-                    block = sound(block, with_value(block, field, value))
+                for other in (target, *_echoes(block, target, old)):
+                    field = field_named(block, other)
+                    if field is not None and not _holds(field, value):
+                        block = sound(block, with_value(block, field, value))
             elif not (name in old.fields and new.attributes[name] in told):
                 block = sound(block, with_field(block, name, value, self._line_end))
         return block
+
+
+def _with_parts(block: Block, before: Date | None, after: Date | None, parts: Written) -> Block:
+    """The entry with those parts of a date changed that it has besides a whole one: BibTeX's styles read only these."""
+    for name in ("year", "month", "day"):
+        field = field_named(block, name)
+        if field is None or getattr(before, name, None) == getattr(after, name, None):
+            continue
+        value = parts.fields.get(name)
+        block = without_field(block, name) if value is None else sound(block, with_value(block, field, value))
+    return block
 
 
 def _losses(old: Written, new: Written, place: Place) -> list[Finding]:
@@ -152,11 +177,14 @@ def _losses(old: Written, new: Written, place: Place) -> list[Finding]:
     return found
 
 
-def _changed_extras(before: Record, after: Record) -> set[str]:
-    return {extra.name.lower() for extra in {*before.extra} ^ {*after.extra}}
+def _changed_extras(before: Record, after: Record) -> dict[str, str | None]:
+    """The fields without a home that have changed, and what they hold now."""
+    gone: dict[str, str | None] = {extra.name.lower(): None for extra in before.extra if extra not in after.extra}
+    come = [extra for extra in after.extra if extra not in before.extra and extra.format == FORMAT]
+    return gone | {extra.name.lower(): extra.value for extra in come if extra.name != ENTRY_TYPE}
 
 
-def _wanted(block: Block, old: Written, new: Written, extras: Set[str]) -> dict[str, Value | None]:
+def _wanted(block: Block, old: Written, new: Written, extras: Mapping[str, str | None]) -> dict[str, Value | None]:
     """The fields that are to be written, and with None those that are to go; `extras` are those that have changed."""
     wanted: dict[str, Value | None] = {}
     for name in (*new.fields, *(name for name in old.fields if name not in new.fields)):
@@ -173,9 +201,15 @@ def _wanted(block: Block, old: Written, new: Written, extras: Set[str]) -> dict[
             if other is None and not stands:
                 continue
         wanted[name] = other
+    for name, value in extras.items():
+        # The exporter has no field beside another one for the same thing; here it is asked for.
+        if value is not None and name not in new.fields:
+            wanted[name] = Value(value)
     return wanted
 
 
+# What an entry inherits by (biblatex manual, 2.2.3).
+_REFERENCES = ("crossref", "xdata")
 # Names for one thing, where an entry has another one than the exporter would write.
 _ALIASES = (
     frozenset({"journal", "journaltitle", "booktitle"}),
@@ -197,6 +231,14 @@ def _target(block: Block, name: str, old: Written, new: Written) -> str | None:
         return None
     others = (field.name.lower() for field in block.fields)
     return next((other for other in others if other in group and other not in new.fields), None)
+
+
+def _echoes(block: Block, name: str, old: Written) -> list[str]:
+    """The fields under other names that say the same, to the letter."""
+    group = next((group for group in _ALIASES if name in group), frozenset())
+    said = field_named(block, name)
+    names = (field.name.lower() for field in block.fields if said is not None and field[1:3] == said[1:3])
+    return [other for other in names if other in group and other != name and old.attributes.get(other) != "extra"]
 
 
 def _holds(field: Field, value: Value) -> bool:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import NamedTuple
-from unicodedata import normalize
 
 from bibkit.errors import BadEdit
+from bibkit.formats.bibtex.braces import balanced
 from bibkit.formats.bibtex.edit import Change, Edited, revised
 from bibkit.formats.bibtex.edit_dialect import Dialects
 from bibkit.formats.bibtex.edit_entries import Entries, Entry
-from bibkit.formats.bibtex.edit_values import read_value, unknown_value
+from bibkit.formats.bibtex.edit_surgery import field_named, without_field
+from bibkit.formats.bibtex.edit_values import checked_value, read_value, unknown_value
 from bibkit.formats.bibtex.encode import encode_text
 from bibkit.formats.bibtex.fields import ENTRY_TYPE, FORMAT
 from bibkit.formats.bibtex.keys import KeyRing
 from bibkit.formats.bibtex.prose import plain_text
 from bibkit.formats.bibtex.scan import Block
 from bibkit.formats.bibtex.types import ANY, READ_KINDS, SHAPES
-from bibkit.formats.bibtex.verbatim import encode_identifier
 from bibkit.model.provenance import Extra
 from bibkit.model.record import Record
 
@@ -33,6 +33,7 @@ class Assignment(NamedTuple):
 
 
 _KEY = "cite_key"
+_PARTS = ("year", "month", "day")  # of the date when the work was issued
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 # Fields of a record that go by their own names: those of BibTeX that are not below are called the same.
 _ATTRIBUTES = frozenset(
@@ -92,6 +93,10 @@ def assign(text: str, orders: Sequence[Order], name: str = "") -> Edited:
     Raises `BadEdit` where there is no such entry, or more than one; where an entry breaks the rules of BibTeX; where a
     value is not of the kind that its field is for.
     """
+    types = [order for order in orders if order.assignment.field.lower() == ENTRY_TYPE]
+    others = [order for order in orders if order.assignment.field.lower() != ENTRY_TYPE]
+    if types and others:  # what a field means depends on the type
+        return _both(text, assign(text, types, name), lambda typed: assign(typed, others, name))
     named = frozenset(order.key for order in orders if order.key is not None)
     _check_keys(named, text)
     if any(order.assignment.field.lower() == _KEY for order in orders):
@@ -99,16 +104,39 @@ def assign(text: str, orders: Sequence[Order], name: str = "") -> Edited:
     dialects = Dialects(text)
 
     def decide(entries: Entries, entry: Entry) -> Change | None:
-        block = entry.block
+        block = left = entry.block
         assignments = _assignments(orders, block.key)
         if not assignments:
             return None
         if block.notes and block.key in named:
             raise BadEdit(f"{block.key} in line {block.line}: {block.notes[0].message} (mend that by hand first)")
-        record = entries.read(block)
-        return _assigned(block, record, assignments, dialects.of(block, record.type).latex_letters)
+        without = _taken_away(assignments, block, entries.read(block))
+        for field in without:
+            left = without_field(left, field)
+        record = entries.read(left)
+        change = _assigned(block, record, assignments, dialects.of(left, record.type).latex_letters)
+        return change._replace(without=without)
 
     return revised(text, decide, name)
+
+
+def _both(text: str, first: Edited, then: Callable[[str], Edited]) -> Edited:
+    """What comes of a text that is edited once more."""
+    second = then(first.text)
+    pairs = zip(Entries(text), Entries(second.text), strict=True)
+    changed = sum(one.block.raw != other.block.raw for one, other in pairs)
+    return Edited(second.text, changed, tuple(dict.fromkeys((*first.findings, *second.findings))))
+
+
+def _taken_away(assignments: Sequence[Assignment], block: Block, record: Record) -> frozenset[str]:
+    """The fields that go: one that is set again, by whatever name, keeps its place."""
+    last = {assignment.field.lower(): assignment.value for assignment in assignments}
+    meant = {name: _attribute(name, block, record) or name for name in last}
+    given = {meant[name] for name, value in last.items() if value is not None}
+    wholes = {name: "issued" if meant[name] in _PARTS else meant[name] for name in last}
+    return frozenset(
+        name for name, value in last.items() if value is None and given.isdisjoint({meant[name], wholes[name]})
+    )
 
 
 def _assignments(orders: Sequence[Order], key: str | None) -> list[Assignment]:
@@ -146,36 +174,33 @@ def _check_new_keys(orders: Sequence[Order], text: str) -> None:
 
 
 def _assigned(block: Block, record: Record, assignments: Sequence[Assignment], letters: bool) -> Change:
-    """The change that one assignment after the other makes to an entry."""
+    """The change that one assignment after the other makes to an entry, which `record` is read from."""
     after, entry_type = record, None
-    without: set[str] = set()
+    bent: list[str] = []
     for field, value in assignments:
         name = field.lower()
         if _NAME.fullmatch(field) is None:
             raise BadEdit(f"{field!r} can't be the name of a field")
         if name in _NOT_IN_AN_ENTRY:
             raise BadEdit(f"{name} is no field of a .bib file")
-        attribute = _attribute(name, block)
+        attribute = _attribute(name, block, record)
         if name in (_KEY, ENTRY_TYPE):
             if value is None:
                 raise BadEdit(f"an entry can't do without {name}")
             after = _with_key(after, value) if name == _KEY else after
             entry_type = _type(value) if name == ENTRY_TYPE else entry_type
-        elif value is None and attribute is not None and name not in _BY_TYPE:
-            after = replace(after, **unknown_value(attribute, after))
-            without.add(name)
         elif value is None:
-            without |= {name, _TWINS.get(name, name)}
-        elif attribute is not None:
-            after = replace(after, **read_value(attribute, after, value))
-            without.discard(name)
+            # Under its name in a record it goes wherever it stands, under one of BibTeX only that field does.
+            if attribute == name and name not in _BY_TYPE:
+                after = replace(after, **unknown_value(attribute, after))
+        elif attribute is not None and not _is_beside(name, attribute, block, record):
+            after = replace(_without_extra(after, name), **read_value(attribute, after, value))
         else:
-            after = _with_extra(after, name, value, letters)
-            without.discard(name)
-    return Change(record, after, entry_type, frozenset(without))
+            after = _with_extra(after, name, value, letters, bent)
+    return Change(record, after, entry_type, bent=tuple(bent))
 
 
-def _attribute(name: str, block: Block) -> str | None:
+def _attribute(name: str, block: Block, record: Record) -> str | None:
     """Which field of the record a name means in an entry; None where it is none of it."""
     shape = SHAPES.get(block.type, ANY)
     if name in ("issue", "number", "eid"):
@@ -184,8 +209,29 @@ def _attribute(name: str, block: Block) -> str | None:
         return "number" if name == shape.number else None
     if (attribute := _BY_TYPE.get(name)) is not None:
         own = shape.container if attribute == "container_title" else shape.publisher
-        return attribute if own in (name, _TWINS.get(name)) else None
+        is_read_so = field_named(block, name) is not None and _extra_named(record, name) is None
+        return attribute if own in (name, _TWINS.get(name)) or is_read_so else None
     return _NAMES.get(name, name if name in _ATTRIBUTES else None)
+
+
+def _is_beside(name: str, attribute: str, block: Block, record: Record) -> bool:
+    """Whether an entry has a field besides the one that is read as the attribute, and it says something else.
+
+    In entries of the ACM, `address` is where the publisher is and `location` where the conference was.
+    """
+    if attribute in _PARTS or getattr(record, attribute) in (None, ()):
+        return False
+    return field_named(block, name) is not None and _extra_named(record, name) is not None
+
+
+def _extra_named(record: Record, name: str) -> Extra | None:
+    return next((extra for extra in record.extra if extra.format == FORMAT and extra.name.lower() == name), None)
+
+
+def _without_extra(record: Record, name: str) -> Record:
+    """The record without what its field held as long as it was no value of its kind."""
+    extra = _extra_named(record, name)
+    return replace(record, extra=tuple(other for other in record.extra if other is not extra))
 
 
 def _with_key(record: Record, key: str) -> Record:
@@ -201,16 +247,24 @@ def _type(value: str) -> str:
     return value.lower()
 
 
-def _with_extra(record: Record, name: str, value: str, letters: bool) -> Record:
+def _with_extra(record: Record, name: str, value: str, letters: bool, bent: list[str]) -> Record:
     """The record with another value in a field that has no home in it; what says the same already stays."""
-    value = normalize("NFC", value).strip()
-    if not value:
-        raise BadEdit(f"{name}: no value (to take a field away, use --unset)")
-    new = encode_identifier(value, []) if name in _VERBATIM else encode_text(value, letters, [])
-    extras = list(record.extra)
-    for at, extra in enumerate(extras):
-        if extra.format == FORMAT and extra.name.lower() == name:
-            if extra.value != new and (name in _VERBATIM or plain_text(extra.value) != plain_text(new)):
-                extras[at] = replace(extra, value=new)
-            return replace(record, extra=tuple(extras))
-    return replace(record, extra=(*extras, Extra(FORMAT, name, new)))
+    value = checked_value(name, value)
+    bends: list[str] = []
+    new = _verbatim(name, value) if name in _VERBATIM else encode_text(value, letters, bends)
+    old = _extra_named(record, name)
+    if old is None:
+        extras = (*record.extra, Extra(FORMAT, name, new))
+    elif old.value == new or (name not in _VERBATIM and plain_text(old.value) == plain_text(new)):
+        return record
+    else:
+        extras = tuple(replace(old, value=new) if extra is old else extra for extra in record.extra)
+    bent += [f"{name}: {bend}" for bend in dict.fromkeys(bends)]
+    return replace(record, extra=extras)
+
+
+def _verbatim(name: str, value: str) -> str:
+    """A value that stands in an entry as it is: whatever spelled it otherwise would make it another one."""
+    if not value.isprintable() or not balanced(value):
+        raise BadEdit(f"{name}: {value!r} can't be written as it is (for its braces, line breaks or last backslash)")
+    return value

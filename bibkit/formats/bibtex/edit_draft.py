@@ -38,7 +38,11 @@ def written(record: Record, flavour: Flavour, capitals: Capitals) -> Written:
     for line in draft.lines:
         name, _, value = line.strip().partition(" = ")
         fields[name] = Value(value[1:-1]) if value.startswith("{") else Value(value, is_bare=True)
-    implied = frozenset(name for name, attribute in _DERIVED if name in fields and getattr(record, attribute) is None)
+    implied = frozenset(
+        name
+        for name, attribute in _DERIVED
+        if name in fields and draft.attributes[name] != "extra" and getattr(record, attribute) is None
+    )
     lost = tuple(message for message in draft.lost if not message.startswith("extra:"))
     return Written(entry_type, fields, draft.attributes, implied, lost, tuple(draft.bent))
 

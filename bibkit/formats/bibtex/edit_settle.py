@@ -22,14 +22,17 @@ _GAINED, _LOST = "+", "-"  # before the name of a field without a home in the re
 
 
 class Due:
-    """What an entry is to be read as: as it `stood`, but for what differs between two records."""
+    """What an entry is to be read as: as it `stood`, but for what differs between two records.
 
-    def __init__(self, stood: Record, before: Record, after: Record) -> None:
-        self.stood = stood
+    `written` are the fields that say so, and have to stay.
+    """
+
+    def __init__(self, stood: Record, before: Record, after: Record, written: Set[str]) -> None:
+        self.written = written
         self.changed = frozenset(name for name in _ATTRIBUTES if getattr(before, name) != getattr(after, name))
         self._values = {name: getattr(after if name in self.changed else stood, name) for name in _ATTRIBUTES}
         gone, come = _own_extras(before) - _own_extras(after), _own_extras(after) - _own_extras(before)
-        self._extras = _own_extras(stood) - gone + come
+        self._extras = _own_extras(stood) - gone | come  # it may stand there with what has come
         self.added = frozenset(extra.name.lower() for extra in come)
 
     def unmet(self, record: Record) -> frozenset[str]:
@@ -43,29 +46,33 @@ class Due:
 
 
 def settled(block: Block, result: Block, due: Due, new: Written, entries: Entries, line_end: str) -> Block:
-    """The edited entry, less the fields that contradict it, with those that say what only contradictions said before.
+    """The edited entry, with what only a value that went said before, and less the fields that still contradict it.
 
     `block` is the entry as it was.
     """
     left = due.unmet(entries.read(result))
-    for field in block.fields if left and len(block.fields) < _MOST_FIELDS else ():
+    if not left:
+        return result
+    whole = _completed(result, due, new, entries, line_end)
+    if not due.unmet(entries.read(whole)):
+        return whole
+    for field in block.fields if len(block.fields) < _MOST_FIELDS else ():
         name = field.name.lower()
-        if name in due.added or not (_speaks(block, name, due, entries) or _speaks(result, name, due, entries)):
+        if name in due.written or not (_speaks(block, name, due, entries) or _speaks(result, name, due, entries)):
             continue
         shorter = without_field(result, name)
         still = due.unmet(entries.read(shorter))
         if still < left:
             result, left = shorter, still
-    if not left:
-        return result
-    whole = _completed(result, new, left, line_end)
-    return whole if due.unmet(entries.read(whole)) < left else result
+    return _completed(result, due, new, entries, line_end) if left else result
 
 
 def misread(result: Block, due: Due, entries: Entries) -> list[str]:
-    """The attributes that are read otherwise than they should be, and the fields without a home that were not added."""
-    names = [name for name in due.unmet(entries.read(result)) if name[0] not in (_GAINED, _LOST)]
-    return sorted([*names, *(name for name in due.added if field_named(result, name) is None)])
+    """The attributes that are read otherwise than they should be, and the fields without a home that are missing."""
+    unmet = due.unmet(entries.read(result))
+    lost = {name[1:] for name in unmet if name[0] == _LOST}
+    missing = {name for name in lost | due.added if field_named(result, name) is None} | (lost & due.added)
+    return sorted({name for name in unmet if name[0] not in (_GAINED, _LOST)} | missing)
 
 
 def _speaks(block: Block, name: str, due: Due, entries: Entries) -> bool:
@@ -77,11 +84,19 @@ def _speaks(block: Block, name: str, due: Due, entries: Entries) -> bool:
     return any(getattr(record, name) != getattr(without, name) for name in due.changed)
 
 
-def _completed(block: Block, new: Written, left: Set[str], line_end: str) -> Block:
-    """The entry with the fields that the exporter writes for what is read otherwise, where it has none of them."""
-    for name, value in new.fields.items():
-        if new.attributes[name] in left and name not in new.implied and field_named(block, name) is None:
-            block = block_of(with_field(block, name, value, line_end)) or block
+def _completed(block: Block, due: Due, new: Written, entries: Entries, line_end: str) -> Block:
+    """The entry with the fields that the exporter writes for what is read otherwise, where that helps."""
+    for is_homeless in (False, True):
+        left, whole = due.unmet(entries.read(block)), block
+        for name, value in new.fields.items():
+            attribute = new.attributes[name]
+            wanted = _LOST + name if attribute == "extra" else attribute
+            if wanted not in left or (attribute == "extra") is not is_homeless:
+                continue
+            if name not in new.implied and field_named(whole, name) is None:
+                whole = block_of(with_field(whole, name, value, line_end)) or whole
+        if due.unmet(entries.read(whole)) < left:
+            block = whole
     return block
 
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple, cast
 
 from bibkit.formats.bibtex.scan import Block, blocks
-from bibkit.formats.bibtex.syntax import BARE, BRACES, ENTRY, JOINED, QUOTES, Field
+from bibkit.formats.bibtex.syntax import BARE, BRACES, JOINED, QUOTES, Field
 
+_OPENING = re.compile(r"@[ \t]*+([A-Za-z][\w-]*+)\s*+[{(]\s*+")  # a key may have blanks in it, or not be there
 _COMMA_BEHIND = re.compile(r"\s*+,")
 _NAME_END = re.compile(r"\s*+=")
 _BRACE_OR_QUOTE = re.compile(r'[{}"]')
@@ -47,13 +48,13 @@ def with_field(block: Block, name: str, value: Value, line_end: str) -> str:
     """The entry with one more field at its end, laid out as the one before it."""
     raw = block.raw
     if not block.fields:
-        at = _head(block).end()
-        return f"{raw[:at]}{line_end}  {name} = {_delimited(value, BRACES)}{raw[at:]}"
+        end, comma = _head(block).end, "" if _head(block).has_comma else ","
+        return f"{raw[:end]}{comma}{line_end}  {name} = {_delimited(value, BRACES)}{raw[end:]}"
     last = block.fields[-1]
     if len(block.fields) > 1:
         joint = raw[block.fields[-2].end : last.name_start]
     else:
-        joint = "," + raw[_head(block).end() : last.name_start]
+        joint = "," + raw[_head(block).end : last.name_start]
     sign = QUOTES if all(field.sign in (QUOTES, BARE) for field in block.fields) and last.sign == QUOTES else BRACES
     written = joint + _named(block, name, "\n" in joint) + _delimited(value, sign if not value.is_bare else BARE)
     return raw[: last.end] + written + raw[last.end :]
@@ -67,7 +68,7 @@ def without_field(block: Block, name: str) -> Block:
     if not kept:
         last = block.fields[-1].end
         comma = _COMMA_BEHIND.match(raw, last)
-        return sound(block, raw[: _head(block).end()] + raw[comma.end() if comma is not None else last :])
+        return sound(block, raw[: _head(block).end] + raw[comma.end() if comma is not None else last :])
     pieces = [raw[: block.fields[0].name_start]]
     end = kept[0].name_start
     for before, field in pairwise(block.fields):
@@ -78,20 +79,32 @@ def without_field(block: Block, name: str) -> Block:
 
 
 def with_key(block: Block, key: str) -> str:
-    """The entry under another cite key."""
-    start, end = _head(block).span(3)
-    return block.raw[:start] + key + block.raw[end:]
+    """The entry under another cite key, or under one at all."""
+    head = _head(block)
+    comma = ", " if block.key is None and not head.has_comma else ""
+    return block.raw[: head.key_start] + key + comma + block.raw[head.key_start + len(block.key or "") :]
 
 
 def with_type(block: Block, entry_type: str) -> str:
     """The entry with another type, in capitals where the one before is."""
-    start, end = _head(block).span(1)
+    start, end = _head(block).type_span
     return block.raw[:start] + _in_case_of([block.raw[start:end]], entry_type) + block.raw[end:]
 
 
-def _head(block: Block) -> re.Match[str]:
-    """The entry's type, delimiter, key and first comma."""
-    return cast("re.Match[str]", ENTRY.match(block.raw))  # that is how the entry was found
+class _Head(NamedTuple):
+    """Where an entry's type and key are, and where its key ends, with the comma behind it."""
+
+    type_span: tuple[int, int]
+    key_start: int
+    end: int
+    has_comma: bool
+
+
+def _head(block: Block) -> _Head:
+    opening = cast("re.Match[str]", _OPENING.match(block.raw))
+    end = opening.end() + len(block.key or "")
+    comma = _COMMA_BEHIND.match(block.raw, end)
+    return _Head(opening.span(1), opening.end(), end if comma is None else comma.end(), comma is not None)
 
 
 def _delimited(value: Value, sign: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 from bibkit.errors import BadEdit
+from bibkit.formats.bibtex.encode import clean
 from bibkit.formats.bibtex.fields import FORMAT
 from bibkit.formats.bibtex.languages import language_tag
 from bibkit.formats.bibtex.syntax import Braces
@@ -36,11 +37,17 @@ def read_value(attribute: str, record: Record, value: str) -> Known:
 
     `attribute` may also be "year", "month" or "day", which are parts of when the work was issued.
     """
-    value = normalize("NFC", value).strip()
-    if not value:
-        raise BadEdit(f"{attribute}: no value (to take a field away, use --unset)")
+    value = checked_value(attribute, value)
     reader = _READERS.get(attribute)
     return reader(record, value) if reader is not None else {attribute: value}
+
+
+def checked_value(name: str, value: str) -> str:
+    """A value as it is taken; raises `BadEdit` where nothing in it can be printed."""
+    value = normalize("NFC", value).strip()
+    if not clean(value, []):
+        raise BadEdit(f"{name}: no value (to take a field away, use --unset)")
+    return value
 
 
 def unknown_value(attribute: str, record: Record) -> Known:
@@ -109,7 +116,10 @@ def _authors(record: Record, value: str) -> Known:
 
 
 def _editors(record: Record, value: str) -> Known:
-    return {"editors": tuple(map(_name, _names(value)))}
+    written = _names(value)
+    if any(map(_OTHERS.fullmatch, written)):
+        raise BadEdit(f"editors: {value!r} ends in others, which a record can't say of editors (name those you know)")
+    return {"editors": tuple(map(_name, written))}
 
 
 def _names(value: str) -> list[str]:
@@ -135,7 +145,10 @@ def _name(written: str) -> Name:
 
 def _keywords(record: Record, value: str) -> Known:
     words = (word.strip() for word in value.split(";" if ";" in value else ","))
-    return {"keywords": tuple(dict.fromkeys(filter(None, words)))}
+    keywords = tuple(dict.fromkeys(filter(None, words)))
+    if not keywords:
+        raise BadEdit(f"keywords: {value!r} has none")
+    return {"keywords": keywords}
 
 
 def _eprint(record: Record, value: str) -> Known:

@@ -213,6 +213,21 @@ class TestManner:
     def test_the_only_field_goes_with_its_line(self) -> None:
         assert put("@misc{k,\n  note = {N},\n}", "k.note", None) == "@misc{k,\n}"
 
+    @pytest.mark.parametrize(
+        ("entry", "target", "value", "after"),
+        [
+            ("@misc{k}", "k.note", "N", "@misc{k,\n  note = {N}}"),
+            ("@misc{a b, title = {A}}", "a b.note", "N", "@misc{a b, title = {A}, note = {N}}"),
+            ("@misc{a b, title = {A}}", "a b.cite_key", "z", "@misc{z, title = {A}}"),
+            ("@misc{title = {A}}", "cite_key", "z", "@misc{z, title = {A}}"),
+            ("@misc{, title = {A}}", "cite_key", "z", "@misc{z, title = {A}}"),
+        ],
+    )
+    def test_an_entry_may_have_no_field_and_no_key_or_an_odd_one(
+        self, entry: str, target: str, value: str, after: str
+    ) -> None:
+        assert put(entry, target, value) == after
+
     def test_a_title_that_is_protected_as_a_whole_stays_so(self) -> None:
         assert put("@misc{k, title = {{All of It}}}", "k.title", "New LLM") == "@misc{k, title = {{New LLM}}}"
 
@@ -294,12 +309,88 @@ class TestMeaning:
             ),
             ("@misc{k, title = {A}, title = {B}}", "k.title", "Cat", "@misc{k, title = {Cat}, title = {B}}"),
             ("@misc{k, title = {A}, title = {B}}", "k.title", None, "@misc{k}"),
+            # In entries of the ACM these are two places.
+            (
+                "@inproceedings{k, address = {New York}, location = {Seoul}}",
+                "k.location",
+                "Wien",
+                "@inproceedings{k, address = {New York}, location = {Wien}}",
+            ),
+            (
+                "@article{k, number = {2}, issue = {Spring}}",
+                "k.issue",
+                "Fall",
+                "@article{k, number = {2}, issue = {Fall}}",
+            ),
+            ("@article{k, number = {2}, issue = {Spring}}", "k.number", None, "@article{k, issue = {Spring}}"),
+            (
+                "@misc{k, eprint = {2001.00001}, eprinttype = {arxiv}, url = {https://arxiv.org/abs/2001.00001}}",
+                "k.eprint",
+                None,
+                "@misc{k, eprinttype = {arxiv}, url = {https://arxiv.org/abs/2001.00001}}",
+            ),
+            (
+                "@article{k, journal = {arXiv preprint arXiv:2001.00001}}",
+                "k.eprint",
+                "2002.00002v2",
+                "@article{k, eprint = {2002.00002}, eprintversion = {2}}",
+            ),
         ],
     )
     def test_what_would_contradict_goes_and_what_would_be_lost_is_said(
         self, entry: str, target: str, value: str | None, after: str
     ) -> None:
         assert put(entry, target, value) in (after, after.replace("{k}", "{k,}"))
+
+    @pytest.mark.parametrize(
+        ("entry", "target", "value", "after"),
+        [
+            ("{journal = {J}, journaltitle = {J}}", "journal", "X", "{journal = {X}, journaltitle = {X}}"),
+            ("{journal = {J}, journaltitle = {J}}", "journal", None, "{journaltitle = {J}}"),
+            ("{address = {J}, location = {J}}", "location", "X", "{address = {X}, location = {X}}"),
+            ("{school = {J}, institution = {J}}", "school", "X", "{school = {X}, institution = {X}}"),
+            ("{date = {2019}, year = {2019}}", "year", "2020", "{date = {2020}, year = {2020}}"),
+            (
+                "{date = {2019-05}, year = {2019}, month = may}",
+                "issued",
+                "2020-06",
+                "{date = {2020-06}, year = {2020}, month = jun}",
+            ),
+            ("{date = {2019-05}, year = {2019}, month = may}", "date", None, "{year = {2019}, month = may}"),
+            ("{date = {2019-05}, year = {2019}, month = may}", "issued", None, ""),
+        ],
+    )
+    def test_what_says_the_same_for_another_program_follows(
+        self, entry: str, target: str, value: str | None, after: str
+    ) -> None:
+        start = "@phdthesis{k, title = {A}, "
+        expected = start + after[1:] if after else "@phdthesis{k, title = {A}}"
+        assert put(start + entry[1:], f"k.{target}", value) == expected
+
+    def test_another_parent_is_inherited_from(self) -> None:
+        parents = "@proceedings{a, title = {PA}, year = 2001}\n@proceedings{b, title = {PB}, year = 2002}\n"
+        text = put("@inproceedings{k, title = {A}, crossref = {a}}\n" + parents, "k.crossref", "b")
+        assert text == "@inproceedings{k, title = {A}, crossref = {b}}\n" + parents
+        assert records(text)[0].container_title == "PB"
+
+    def test_a_type_is_set_before_what_depends_on_it(self) -> None:
+        orders = [order("k.journal", "J"), order("k.entrytype", "article"), order("k.issue", "3")]
+        result = assign("@misc{k, title = {A}}", orders)
+        assert (result.text, result.changed) == ("@article{k, title = {A}, journal = {J}, number = {3}}", 1)
+
+    def test_what_is_set_again_keeps_its_place(self) -> None:
+        orders = [order("k.address", None), order("k.publisher_place", "Y")]
+        assert assign("@book{k, address = {X}, title = {A}}", orders).text == "@book{k, address = {Y}, title = {A}}"
+
+    def test_a_path_is_no_text_of_latex(self) -> None:
+        assert put("@misc{k}", "k.file", "C:\\x y\\a_b%20.pdf") == "@misc{k,\n  file = {C:\\x y\\a_b%20.pdf}}"
+
+    def test_what_bends_in_a_field_without_a_home_is_told(self) -> None:
+        result = assign("@misc{k, title = {A}}", [order("k.mynote", "a {")], "refs.bib")
+        assert result.text == "@misc{k, title = {A}, mynote = {a $\\lbrace$}}"
+        assert [(f.code.id, str(f.place), f.message) for f in result.findings] == [
+            ("X102", "refs.bib:1", "mynote: a brace without its partner is written as mathematics")
+        ]
 
     def test_names_and_organisations_are_told_apart(self) -> None:
         text = put(ENTRY, "berg.authors", "Berg, Anna and van der Zee, Bo and {Barnes and Noble} and others")
@@ -343,6 +434,11 @@ class TestRefusal:
             ("berg.authors", "others", "authors: 'others' names nobody"),
             ("berg.title", " ", "title: no value"),
             ("berg.mynote", "", "mynote: no value"),
+            ("berg.title", "\x01", "title: no value"),
+            ("berg.keywords", ",", "keywords: ',' has none"),
+            ("berg.editors", "A and others", "editors: .* ends in others, which a record can't say of editors"),
+            ("berg.file", "a{", "file: 'a{' can't be written as it is"),
+            ("berg.file", "a\\", "can't be written as it is"),
             ("berg.has_code", "true", "has_code is no field of a .bib file"),
             ("berg.entrytype", "poem", "'poem' is no entry type"),
             ("berg.entrytype", None, "an entry can't do without entrytype"),
