@@ -96,7 +96,7 @@ def _take_commands(ctx: click.Context, param: click.Parameter, value: tuple[str,
     multiple=True,
     metavar="NAME",
     callback=_take_commands,
-    help="A macro of your own that cites as \\cite does; may be repeated.",
+    help="A macro of your own that cites as \\cite does, if no document defines it; may be repeated.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if any key or citation would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show how the documents would change.")

@@ -21,7 +21,9 @@ from bibkit.cli.streams import check_stdout, write_stdout
 from bibkit.cli.textdiff import text_diff
 from bibkit.errors import UnreadableSource, UnwritableTarget
 from bibkit.latex.citation import Rewritten, rewrite
+from bibkit.latex.commands import Shape
 from bibkit.latex.languages import Language, language_of
+from bibkit.latex.macros import citing_macros
 from bibkit.latex.strangers import find_strangers
 from bibkit.normalize.rekeying import Rekeying
 from bibkit.normalize.templates import KeyTemplate
@@ -73,8 +75,9 @@ def rekey(order: RekeyOrder, telling: Telling) -> Exit:
             return report.exit_code
         with Rekeying(order.template, Spool(), keep_ids=order.keep_ids) as rekeying:
             _collect(rekeying, sources, order.conversion, report)
+            macros = _macros(order.documents.commands, documents)
             copies = [
-                _copy(document, language, order.documents.commands, rekeying, report)
+                _copy(document, language, macros, rekeying, report)
                 for document, language in zip(documents, languages, strict=True)
             ]
             revisions = revised(order.conversion.sources, rekeying, report) if order.in_place else []
@@ -127,10 +130,18 @@ def _collect(rekeying: Rekeying, sources: list[FileSource], conversion: Order, r
         report.tell(finding)
 
 
+def _macros(commands: tuple[str, ...], documents: list[Document]) -> dict[str, Shape]:
+    """What cites as it was told, and what one of the documents defines: it may stand in any other."""
+    macros = dict.fromkeys(commands, Shape.KEYS)
+    for document in documents:
+        macros |= citing_macros(document.text, macros)
+    return macros
+
+
 def _copy(
-    document: Document, language: Language, commands: tuple[str, ...], rekeying: Rekeying, report: Report
+    document: Document, language: Language, macros: Mapping[str, Shape], rekeying: Rekeying, report: Report
 ) -> _Copy:
-    citations = list(language.citations(document.text, commands))
+    citations = list(language.citations(document.text, macros))
     for finding in find_strangers(document.name, document.text, citations, rekeying.known, language.is_label):
         report.tell(finding)
     return _Copy(document, rewrite(document.text, citations, rekeying.renamed, language.spell))

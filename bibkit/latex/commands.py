@@ -34,14 +34,22 @@ COMMANDS = {
     **_shaped(Shape.KEYS, "shortcite shortciteA shortciteNP shortciteauthor nocitemeta maskcite masknocite"),
     # biblatex, sections 3.8, 3.9 and 4.6 of its manual.
     **_shaped(Shape.KEYS, _with_capitals("cite parencite textcite smartcite autocite notecite pnotecite fnotecite")),
-    **_shaped(Shape.KEYS, "footcite footcitetext supercite footfullcite citetitle citedate citeurl"),
+    **_shaped(Shape.KEYS, _with_capitals("footcite footcitetext citetitle")),
+    **_shaped(Shape.KEYS, "supercite footfullcite citedate citeurl"),
     **_shaped(Shape.KEYS, "citename citelist citefield entrydata ifentryseen ifentryinbib ifentryincategory"),
     **_shaped(Shape.KEYS, "assignrefcontextentries"),
     **_shaped(Shape.SECOND, _with_capitals("volcite pvolcite fvolcite ftvolcite svolcite tvolcite avolcite")),
     **_shaped(Shape.SECOND, "addtocategory defbibentryset"),
-    **_shaped(Shape.MANY, _with_capitals("cites parencites textcites smartcites autocites")),
-    **_shaped(Shape.MANY, "footcites footcitetexts supercites fullcites footfullcites"),
+    **_shaped(Shape.MANY, _with_capitals("cites parencites textcites smartcites autocites footcites footcitetexts")),
+    **_shaped(Shape.MANY, "supercites fullcites footfullcites"),
     **_shaped(
         Shape.MANY_SECOND, _with_capitals("volcites pvolcites fvolcites ftvolcites svolcites tvolcites avolcites")
     ),
+    # The same, "mcite-like Citation Commands".
+    **_shaped(Shape.KEYS, _with_capitals("mcite mparencite mfootcite mfootcitetext mtextcite mautocite")),
+    **_shaped(Shape.KEYS, "msupercite"),
+    # csquotes, "Integrated Interface" of its manual: quotations with their sources.
+    **_shaped(Shape.KEYS, "textcquote blockcquote"),
+    **_shaped(Shape.SECOND, "foreigntextcquote hyphentextcquote foreignblockcquote hyphenblockcquote"),
+    **_shaped(Shape.SECOND, "hybridblockcquote"),
 }

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from typing import NamedTuple
 
 from bibkit.errors import UnknownFormat
 from bibkit.latex import markdown, tex
 from bibkit.latex.citation import Citation
+from bibkit.latex.commands import Shape
 
 
 class Language(NamedTuple):
     """What documents with certain suffixes are written in.
 
-    `citations` takes a text and the names of more commands that cite. `spell` gives a key as it stands at a citation in
+    `citations` takes a text and an author's own commands that cite. `spell` gives a key as it stands at a citation in
     a text. `is_label` tells keys that may be meant for something else than a bibliography.
     """
 
     suffixes: tuple[str, ...]
-    citations: Callable[[str, Collection[str]], Iterator[Citation]]
+    citations: Callable[[str, Mapping[str, Shape]], Iterator[Citation]]
     spell: Callable[[str, str, Citation], str]
     is_label: Callable[[str], bool]
 

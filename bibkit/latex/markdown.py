@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
+from bibkit.latex import tex
 from bibkit.latex.citation import Citation
+from bibkit.latex.commands import Shape
 from bibkit.latex.markdown_code import CodeSpans, code_blocks
 
 # pandoc's manual, "Citation syntax", and its Text.Pandoc.Parsing.Citations: letters, digits, `_`, and single signs of
@@ -31,14 +33,22 @@ _CROSS_REFERENCE = re.compile(
 )
 
 
-def citations(text: str, more_commands: Collection[str] = ()) -> Iterator[Citation]:
-    """Every key that a Markdown text cites, with its place, in order. Code, comments and addresses cite nothing.
+def citations(text: str, more_commands: Mapping[str, Shape]) -> Iterator[Citation]:
+    """Every key that a Markdown text cites, with its place. Code, comments and addresses cite nothing.
 
-    Of keys in braces the braces are no part. Commands of LaTeX are not looked for.
+    Of keys in braces the braces are no part. What commands of LaTeX cite, which pandoc hands on as they are, comes
+    last; `more_commands` are an author's own, and how they cite.
 
-    >>> [citation.key for citation in citations("As @chen2023 [p. 3] says, and others [-@wu2024; @{li/2025.}]")]
+    >>> [citation.key for citation in citations("As @chen2023 [p. 3] says, and others [-@wu2024; @{li/2025.}]", {})]
     ['chen2023', 'wu2024', 'li/2025.']
     """
+    hidden: list[tuple[int, int]] = []
+    yield from _own_citations(text, hidden)
+    yield from tex.citations(_as_latex(text, hidden), more_commands)
+
+
+def _own_citations(text: str, hidden: list[tuple[int, int]]) -> Iterator[Citation]:
+    """What is cited in Markdown's own way; where code and comments stand is put down as `hidden`."""
     blocks = code_blocks(text)
     spans = CodeSpans(text)
     at = next_block = 0
@@ -46,25 +56,40 @@ def citations(text: str, more_commands: Collection[str] = ()) -> Iterator[Citati
         while next_block < len(blocks) and blocks[next_block][1] <= match.start():
             next_block += 1
         if next_block < len(blocks) and blocks[next_block][0] <= match.start():
+            hidden.append(blocks[next_block])
             at = blocks[next_block][1]
             continue
         at = match.end()
         if match["ticks"]:
             end = spans.end(match.start(), len(match["ticks"]))
             if next_block == len(blocks) or end <= blocks[next_block][0]:
+                hidden.append((at, end))
                 at = end
         elif match[0] == "<!--":
             end = text.find("-->", at)
             at = end + 3 if end >= 0 else len(text)
+            hidden.append((match.end(), at))
         elif match["key"] is not None:
             yield Citation(match["key"], *match.span("key"))
         elif match[3] is not None:
             yield Citation(match[3], *match.span(3))
 
 
+def _as_latex(text: str, hidden: list[tuple[int, int]]) -> str:
+    """The text with every character in its place, but without what is hidden, and with no sign that begins a comment:
+    in Markdown a "%" is one of its own.
+    """
+    pieces: list[str] = []
+    done = 0
+    for start, end in hidden:
+        pieces += text[done:start], " " * (end - start)
+        done = end
+    return "".join((*pieces, text[done:])).replace("%", " ")
+
+
 def spell(key: str, text: str, citation: Citation) -> str:
     """The key as it stands at a citation: in braces where only these make a key of all of it."""
-    if text[citation.start - 1] == "{" or _SIMPLE_KEY.fullmatch(key):
+    if text[citation.start - 1] != "@" or _SIMPLE_KEY.fullmatch(key):
         return key
     return f"{{{key}}}"
 

@@ -15,12 +15,13 @@ Arguments = tuple[str, ...]
 class Filter(NamedTuple):
     """What a filter makes of a text, and what it takes: the kind of each argument, "n" a number, "s" a text.
 
-    Arguments from `needs` on may be left out.
+    Arguments from `needs` on may be left out; `names` are what they are called, if it matters which one is given.
     """
 
     apply: Callable[[str, Arguments], str]
     takes: str = ""
     needs: int = 0
+    names: tuple[str, ...] = ()
 
 
 _NOT_LETTER = re.compile(r"[^A-Za-z0-9 ]+")
@@ -108,12 +109,12 @@ FILTERS = {
     "sentencecase": Filter(_sentence_case),
     "skipwords": Filter(_skip_words),
     "truncate": Filter(_truncate, "n", 1),
-    "substring": Filter(_substring, "nn", 1),
-    "select": Filter(_select, "nn", 1),
+    "substring": Filter(_substring, "nn", 1, ("start", "n")),
+    "select": Filter(_select, "nn", 1, ("start", "n")),
     "condense": Filter(_condense, "s"),
     "prefix": Filter(_prefix, "s", 1),
     "postfix": Filter(_postfix, "s", 1),
-    "replace": Filter(_replace, "ss", 2),
+    "replace": Filter(_replace, "ss", 2, ("find", "replace")),
     "default": Filter(default, "s", 1),
     "alphanum": Filter(_letters),
     "nopunct": Filter(_letters),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import cast
@@ -12,6 +12,7 @@ from bibkit.errors import BadTemplate
 from bibkit.model.record import Record
 from bibkit.normalize.key_filters import FILTERS, Arguments, Filter
 from bibkit.normalize.key_parts import PARTS, Part, capitalized, part_names
+from bibkit.normalize.key_people import Number
 
 # What every program takes for a key: an apostrophe makes biber drop the whole file, for one.
 KEY_SIGNS = "A-Za-z0-9_.+/:-"
@@ -24,9 +25,10 @@ _NUMBERS = re.compile(r"([0-9]+)(?:_([0-9]+))?")
 _HEAD = re.compile(r"\s*([A-Za-z][A-Za-z0-9_.]*)")
 _LISTED = re.compile(rf"\s*(?:{_ARGUMENTS})?\s*")
 _LINK = re.compile(rf"[:.]\s*(?:([A-Za-z]+)([0-9]*)\s*)?(?:{_ARGUMENTS})?\s*")
-_ARGUMENT = re.compile(r"""\s*(?:[A-Za-z]+\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^,"']*))\s*""")
+_ARGUMENT = re.compile(r"""\s*(?:([A-Za-z]+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^,"']*))\s*""")
 _TRAILING_NUMBERS = re.compile(r"[0-9]+(?:_[0-9]+)?$")
 _LONGEST_NUMBER = 4  # digits
+_NUMBERS_OF_PARTS = ("n", "m")  # as Better BibTeX calls them
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class _Link:
 @dataclass(frozen=True, slots=True)
 class _Field:
     part: Part
-    numbers: tuple[int | None, int | None]
+    numbers: tuple[Number, Number]
     has_capitals: bool  # "Auth": each word of it begins with a capital
     links: tuple[_Link, ...]
 
@@ -108,7 +110,10 @@ def _field(content: str, shown: str) -> _Field:
     part, numbers, has_capitals = _part(name, shown)
     listed = cast(re.Match[str], _LISTED.match(content, head.start(1) + len(name)))
     if listed[1] is not None:
-        numbers = [_number(argument, shown) for argument in _split_arguments(listed[1])]
+        numbers = [
+            None if argument is None else _number(argument, shown)
+            for argument in _split_arguments(listed[1], _NUMBERS_OF_PARTS)
+        ]
     if len(numbers) > part.takes:
         raise BadTemplate(f"{shown}: {name} takes {part.takes or 'no'} number{'s' if part.takes > 1 else ''}")
     first, second = [*numbers, None, None][:2]
@@ -132,7 +137,7 @@ def _plain(name: str) -> str:
     return {"TITLE": "fulltitle"}.get(name, name.lower()) if name.isupper() else name
 
 
-def _part(name: str, shown: str) -> tuple[Part, list[int], bool]:
+def _part(name: str, shown: str) -> tuple[Part, list[Number], bool]:
     plain = _plain(name)
     if plain not in PARTS:
         near = get_close_matches(_TRAILING_NUMBERS.sub("", name), PARTS, 1)
@@ -140,7 +145,7 @@ def _part(name: str, shown: str) -> tuple[Part, list[int], bool]:
         raise BadTemplate(f"{shown}: there is no part {name!r}{meant}; there are: {', '.join(part_names())}")
     has_capitals = name[:1].isupper() and not name.isupper()
     match = _NUMBERS.fullmatch(name, len(plain)) if name[: len(plain)].lower() == plain.lower() else None
-    numbers = [_number(digits, shown) for digits in match.groups() if digits] if match else []
+    numbers: list[Number] = [_number(digits, shown) for digits in match.groups() if digits] if match else []
     return PARTS[plain], numbers, has_capitals
 
 
@@ -152,36 +157,44 @@ def _links(text: str, shown: str) -> Iterable[_Link]:
             raise BadTemplate(f"{shown}: {text[at:]!r} is no filter")
         at = match.end()
         name, digits, listed = match.groups()
-        arguments = ([digits] if digits else []) + (_split_arguments(listed) if listed is not None else [])
-        yield _link(name or "default", arguments, shown)
+        yield _link(name or "default", digits, listed or "", shown)
 
 
-def _link(name: str, arguments: list[str], shown: str) -> _Link:
+def _link(name: str, digits: str | None, listed: str, shown: str) -> _Link:
     if name not in FILTERS:
         near = get_close_matches(name, FILTERS, 1)
         meant = f" (did you mean {near[0]}?)" if near else ""
         raise BadTemplate(f"{shown}: there is no filter {name!r}{meant}; there are: {', '.join(FILTERS)}")
     filter = FILTERS[name]
-    if not filter.needs <= len(arguments) <= len(filter.takes):
-        raise BadTemplate(f"{shown}: {len(arguments)} arguments are not what {name} takes ({filter.takes or 'none'})")
+    given = ([digits] if digits else []) + _split_arguments(listed, filter.names)
+    # The only one that can be left out before another is where a text begins: at its first word, or letter.
+    arguments = tuple("1" if argument is None else argument for argument in given)
+    if not filter.needs <= len(given) <= len(filter.takes) or (None in given and "s" in filter.takes):
+        count = len(given) - given.count(None)
+        raise BadTemplate(f"{shown}: {count} arguments are not what {name} takes ({filter.takes or 'none'})")
     for kind, argument in zip(filter.takes, arguments, strict=False):
         if kind == "n":
             _number(argument, shown)
         elif name != "replace" and (refused := _NOT_LITERAL.search(argument)):
             raise BadTemplate(f"{shown}: {refused[0]!r} can't stand in a cite key")
-    return _Link(filter, tuple(arguments))
+    return _Link(filter, arguments)
 
 
-def _split_arguments(text: str) -> list[str]:
-    """`"a", 'b', n=3` taken apart; names of arguments are for people."""
+def _split_arguments(text: str, names: Sequence[str]) -> list[str | None]:
+    """`"a", 'b', n=3` taken apart; one with a name of `names` takes its place there, any other name is for people."""
     if not text.strip():
         return []
-    arguments, at = [], 0
+    arguments: list[str | None] = []
+    at = 0
     while at <= len(text):
         match = _ARGUMENT.match(text, at)
         if match is None or text[match.end() : match.end() + 1] not in ("", ","):
             raise BadTemplate(f"({text}): not a list of arguments")
-        arguments.append(next((group for group in match.groups() if group is not None), "").strip())
+        place = names.index(match[1]) if match[1] in names else len(arguments)
+        arguments += [None] * (place + 1 - len(arguments))
+        if arguments[place] is not None:
+            raise BadTemplate(f"({text}): {match[1]} is given twice")
+        arguments[place] = next((group for group in match.groups()[1:] if group is not None), "").strip()
         at = match.end() + 1
     return arguments
 

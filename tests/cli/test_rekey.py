@@ -217,3 +217,20 @@ class TestBibTeX:
         assert "{Berg2020,\n" in written
         assert "crossref = {Chen2020}" in written
         assert "{Chen2020,\n" in written
+
+    def test_an_entry_that_inherits_goes_on_inheriting(self, run: Run) -> None:
+        Path("refs.bib").write_text(
+            '@incollection{a, author = {Berg, A}, title = {T}, crossref = "b", related = {c,b}}\n'
+            "@book{b, editor = {Chen, W}, title = {B}, publisher = {P}, year = 2020}\n"
+        )
+        run("refs.bib", "--in-place", "--no-keep-ids", *AUTHOR_YEAR)
+        assert Path("refs.bib").read_text() == (
+            '@incollection{Berg2020, author = {Berg, A}, title = {T}, crossref = "Chen2020", related = {c,Chen2020}}\n'
+            "@book{Chen2020, editor = {Chen, W}, title = {B}, publisher = {P}, year = 2020}\n"
+        )
+
+    def test_what_cites_by_a_macro_of_a_document_follows_in_all_of_them(self, run: Run) -> None:
+        Path("one.tex").write_text("\\newcommand{\\at}[2]{\\citep[p.~#1]{#2}}\n")
+        Path("two.tex").write_text("\\at{3}{old} \\at{old}{oldest}")
+        run("refs.jsonl", *AUTHOR_YEAR, "--in-place", "--rewrite", "two.tex", "one.tex")
+        assert Path("two.tex").read_text() == "\\at{3}{Chen2023} \\at{old}{Wu1999}"

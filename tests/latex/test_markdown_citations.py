@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bibkit.latex.commands import Shape
 from bibkit.latex.markdown import citations, is_cross_reference
 
 # The same for pandoc, as a test below asks it.
@@ -47,7 +48,7 @@ ALIKE = [
 
 
 def keys(text: str) -> list[str]:
-    found = list(citations(text))
+    found = list(citations(text, {}))
     assert all(text[one.start : one.end] == one.key for one in found)
     return [one.key for one in found]
 
@@ -55,6 +56,10 @@ def keys(text: str) -> list[str]:
 @pytest.mark.parametrize(("text", "cited"), ALIKE)
 def test_a_citation_is_what_pandocs_manual_says(text: str, cited: list[str]) -> None:
     assert keys(text) == cited
+
+
+def test_commands_of_ones_own_can_be_named() -> None:
+    assert [citation.key for citation in citations("\\mycite{a} \\yours{b}", {"mycite": Shape.KEYS})] == ["a"]
 
 
 def test_it_is_what_pandoc_says() -> None:
@@ -83,6 +88,10 @@ def cited_by(node: Any) -> Iterator[str]:
         ("https://x.org/@no @a", ["a"]),  # pandoc takes the name on a site for a key
         ("---\nnocite: |\n  @a, @b, @*\n---\n", ["a", "b"]),
         ("<!-- @no", []),
+        # pandoc hands these on to LaTeX.
+        ("50% of @a, \\citep[p.~3]{b,c} and \\textcites{d}{e}", ["a", "b", "c", "d", "e"]),
+        ("\\\\cite{no} `\\cite{no}` <!-- \\cite{no} --> \\cite{a}", ["a"]),
+        ("```tex\n\\cite{no}\n```\n\n\\cite{a}", ["a"]),
     ],
 )
 def test_other_places(text: str, cited: list[str]) -> None:

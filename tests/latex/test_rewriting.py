@@ -16,12 +16,12 @@ from bibkit.latex.strangers import find_strangers
 
 def rewritten(name: str, text: str, **new_keys: str) -> Rewritten:
     language = language_of(name)
-    return rewrite(text, language.citations(text, ()), new_keys, language.spell)
+    return rewrite(text, language.citations(text, {}), new_keys, language.spell)
 
 
 def strangers(name: str, text: str, *known: str) -> list[Finding]:
     language = language_of(name)
-    return list(find_strangers(name, text, language.citations(text, ()), set(known), language.is_label))
+    return list(find_strangers(name, text, language.citations(text, {}), set(known), language.is_label))
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,7 @@ def strangers(name: str, text: str, *known: str) -> list[Finding]:
         ("p.tex", "\\cite{a, ab,b}\r\n% \\cite{a}\r\n", "\\cite{A1, ab,B2}\r\n% \\cite{a}\r\n"),
         ("p.tex", "\\citep[see \\cite{a}]{b} a b", "\\citep[see \\cite{A1}]{B2} a b"),
         ("p.md", "@a. [@b, @ab; @{a}] `@a`", "@A1. [@B2, @ab; @{A1}] `@a`"),
+        ("p.md", "`%` @b \\cite{b, a} `\\cite{a}`", "`%` @B2 \\cite{B2, A1} `\\cite{a}`"),
     ],
 )
 def test_only_whole_keys_at_citations_change(name: str, text: str, expected: str) -> None:
@@ -51,6 +52,7 @@ def test_keys_can_be_swapped() -> None:
 def test_markdown_puts_braces_around_keys_that_need_them(key: str, expected: str) -> None:
     assert rewritten("p.md", "@x!", x=key).text == expected
     assert rewritten("p.md", "@{x}!", x=key).text == f"@{{{key}}}!"
+    assert rewritten("p.md", "\\cite{y,x}", x=key).text == f"\\cite{{y,{key}}}"
 
 
 def test_a_citation_of_nothing_is_told_once_at_its_first_line() -> None:

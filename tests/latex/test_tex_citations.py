@@ -11,7 +11,7 @@ from bibkit.latex.tex import citations
 
 
 def keys(text: str, *more_commands: str) -> list[str]:
-    found = list(citations(text, more_commands))
+    found = list(citations(text, dict.fromkeys(more_commands, Shape.KEYS)))
     assert all(text[one.start : one.end] == one.key for one in found)
     return [one.key for one in found]
 
@@ -51,6 +51,10 @@ def test_a_command_for_many_volumes_cites_what_is_in_every_second_braces(command
         ("\\cite", []),
         ("\\nocite{*}", []),
         ("\\nocite{*,a}", ["a"]),
+        ("\\cite{a,*b, *[see][p.~3]c}", ["a", "b", "c"]),
+        ("\\mcite{a, *b}", ["a", "b"]),
+        ("\\textcquote[p.~3]{a}{b} \\foreigntextcquote{german}[p.~3]{c}{d}", ["a", "c"]),
+        ("\\Footcite{a} \\Footcitetext{b} \\Footcites{c}{d} \\Footcitetexts{e} \\Citetitle{f}", list("abcdef")),
         ("\\cite{müller2020,Ünal:3/4_5.x+y-z}", ["müller2020", "Ünal:3/4_5.x+y-z"]),
         ("\\cite{a b}", ["a b"]),
         ("\\cite<see>[p.~3]{a}", ["a"]),
