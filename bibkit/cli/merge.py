@@ -13,6 +13,7 @@ from bibkit.cli.report import Telling, counted, reporting
 from bibkit.cli.sources import open_sources
 from bibkit.cli.streams import check_stdout, write_stdout
 from bibkit.findings.codes.merge import N301, N302, N306
+from bibkit.findings.finding import Finding, Severity
 from bibkit.formats.format import Format
 from bibkit.formats.registry import format_for_suffix
 from bibkit.model.date import Date
@@ -84,6 +85,15 @@ def _merge(order: Order, telling: Telling) -> Exit:
 
 
 def _plan(paths: tuple[str, ...], source_format: Format | None, as_of: Date | None, telling: Telling) -> Exit:
+    differ = False
+
+    def tell(finding: Finding) -> None:
+        nonlocal differ
+        if finding.code in _HEADINGS:
+            differ |= finding.code.severity is Severity.WARNING
+        else:
+            report.tell(finding)
+
     with reporting(telling) as report:
         check_stdout()
         sources = open_sources(paths, report)
@@ -93,13 +103,14 @@ def _plan(paths: tuple[str, ...], source_format: Format | None, as_of: Date | No
             sources,
             source_format=source_format,
             as_of=as_of,
-            tell=lambda finding: None if finding.code in _HEADINGS else report.tell(finding),
+            tell=tell,
             tick=lambda count: report.progress("records read", count),
         ) as merger:
             if not write_stdout(map(_paragraph, merger.plan())):
                 report.hush()
             report.summarise(_subject(len(merger), len(sources), merger.joined))
-    return report.exit_code
+    # What the plan says itself counts as it does when the files are merged.
+    return Exit.FINDINGS if differ and telling.strict and report.exit_code is Exit.CLEAN else report.exit_code
 
 
 def _paragraph(join: Join) -> str:

@@ -52,7 +52,7 @@ class Blocks:
         """Put a record under its headings."""
         for name in ("doi", "draft_doi", "arxiv", "pmid", "pmcid"):
             if (value := getattr(traits, name)) is not None:
-                self._identifiers.append(_number(f"{name} {value}", "", ordinal))
+                self._identifiers.append(_number(f"{name.removeprefix('draft_')} {value}", "", ordinal))
         squeezed = traits.words.replace(" ", "")
         if not squeezed:
             return

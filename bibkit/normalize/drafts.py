@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from bibkit.model.kind import Kind
 from bibkit.model.link import Link
 from bibkit.model.provenance import Extra
 from bibkit.model.record import Record
@@ -28,6 +29,8 @@ _ITS_OWN = (
 )
 # What every preprint on arXiv says, one way or another, and its number implies.
 _IMPLIED = {"publisher": ("arxiv", "arxiv.org", "cornell university"), "genre": ("preprint", "e-print", "eprint")}
+# Kinds that say more of a preprint than that it is one.
+_TELLING_KINDS = frozenset((Kind.MANUSCRIPT, Kind.REPORT))
 # No format has a field for the DOI of the preprint of a work.
 DRAFT_DOI = "preprintdoi"
 
@@ -45,7 +48,7 @@ def part(record: Record) -> Parted:
     Its number in the archive stays; a DOI of its own is kept as an extra, unless it is nothing but arXiv's number;
     an address of its own becomes a link.
     """
-    left_out: list[str] = []
+    left_out = [f"type {str(record.type)!r}"] if record.type in _TELLING_KINDS else []
     changes: dict[str, Any] = {}
     for name in _ITS_OWN:
         value = getattr(record, name)
@@ -91,4 +94,6 @@ def _is_implied(name: str, value: str, record: Record) -> bool:
         return False
     if name in _IMPLIED:
         return value.lower() in _IMPLIED[name]
-    return (name == "container_title" and is_archive(value)) or value.lower().endswith(record.eprint.lower())
+    before, number, after = value.lower().rpartition(record.eprint.lower())
+    is_number = number != "" and not after and not before[-1:].isalnum()  # "abs/1901.00001", but not volume 15 for 5
+    return is_number or (name == "container_title" and is_archive(value))

@@ -79,11 +79,10 @@ def _last_name(name: Name | None) -> str:
 
 
 def disagreement(code: Code, one: Disagreement) -> Finding:
-    """The finding for a value that gave way, at its place."""
-    message = f"{one.field}: {short(one.stands)!r} at {one.place} stands, {short(one.left_out)!r} here is left out"
+    """The finding for a value that gave way, at its place: all of it, since it stands nowhere else any more."""
+    message = f"{one.field}: {_short(one.stands)!r} at {one.place} stands, {one.left_out!r} here is left out"
     return Finding(code, one.other_place, message)
 
 
-def short(value: str) -> str:
-    """As much of a value as a finding quotes."""
+def _short(value: str) -> str:
     return value if len(value) <= 60 else value[:59] + "…"

@@ -52,7 +52,7 @@ def join(sightings: Sequence[Located[Record]]) -> tuple[Record, tuple[Disagreeme
     changes["authors"], changes["authors_truncated"] = authors or ((), sightings[0].value.authors_truncated)
     editors = _chosen("editors", sightings, better_authors, differing, _editors_of)
     changes["editors"] = editors[0] if editors else ()
-    changes |= _of_eprint(sightings, changes["eprint"])
+    changes |= _of_eprint(sightings, changes["eprint"], differing)
     for name in _GATHERED:
         changes[name] = _joined(getattr(sighting.value, name) for sighting in sightings)
     changes["has_code"] = _either([sighting.value.has_code for sighting in sightings])
@@ -101,11 +101,11 @@ def _chosen(
             chosen, place = value, sighting.place
             continue
         choice = choose(chosen, value)
+        chosen_from, other_place = (sighting.place, place) if choice.left_out is chosen else (place, sighting.place)
         if choice.differs and (text := _printed(choice.left_out)) not in seen:
             seen.add(text)
-            differing.append(Disagreement(name, _printed(choice.stands), place, text, sighting.place))
-        if choice.stands is not chosen:
-            chosen, place = choice.stands, sighting.place
+            differing.append(Disagreement(name, _printed(choice.stands), chosen_from, text, other_place))
+        chosen, place = choice.stands, chosen_from
     return chosen
 
 
@@ -117,9 +117,23 @@ def _editors_of(record: Record) -> tuple[tuple[Name, ...], bool]:
     return record.editors, False
 
 
-def _of_eprint(sightings: Sequence[Located[Record]], eprint: str | None) -> dict[str, Any]:
-    alike = [s.value for s in sightings if (s.value.eprint or "").lower() == (eprint or "").lower()]
-    return {name: next(filter(None, (getattr(record, name) for record in alike)), None) for name in _OF_EPRINT}
+def _of_eprint(
+    sightings: Sequence[Located[Record]], eprint: str | None, differing: list[Disagreement]
+) -> dict[str, Any]:
+    """What belongs to the number that stands; what belongs to another one, or to none, goes to `differing`."""
+    alike = [s for s in sightings if (s.value.eprint or "").lower() == (eprint or "").lower()]
+    chosen: dict[str, str | None] = {}
+    for name in _OF_EPRINT:
+        found = [(value, s.place) for s in alike if (value := getattr(s.value, name)) is not None]
+        stands, place = found[0] if found else (None, sightings[0].place)
+        told: set[str] = set()
+        for sighting in sightings:
+            value = getattr(sighting.value, name)
+            if value not in (None, *told) and (stands is None or better_value(name, stands, value).differs):
+                told.add(value)
+                differing.append(Disagreement(name, stands or "nothing", place, value, sighting.place))
+        chosen[name] = stands
+    return chosen
 
 
 def _joined(lists: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:

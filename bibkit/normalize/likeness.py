@@ -79,7 +79,12 @@ def rough_likeness(one: str, other: str) -> int:
     """How alike the words of two titles are in any order, to 100: for works known to be one by something else."""
     from rapidfuzz import fuzz  # imported here because only merging needs it
 
-    return int(fuzz.token_set_ratio(one, other))
+    return int(fuzz.token_set_ratio(_without_light_words(one), _without_light_words(other)))
+
+
+def _without_light_words(words: str) -> str:
+    # "The … of the …" makes any two titles alike.
+    return " ".join([word for word in words.split() if word not in _LIGHT | _ARTICLES]) or words
 
 
 def numbers_differ(one: str, other: str) -> bool:

@@ -47,6 +47,7 @@ _PAPERS = frozenset(
 )
 _BECOME_PAPERS = frozenset((Kind.ARTICLE, Kind.MANUSCRIPT, Kind.REPORT))
 _SURELY_UNLIKE = 60  # of 100: with less, two titles have hardly a word in common
+_HARDLY_UNLIKE = 85  # with less, other people have written something else
 _YEARS_TO_PRINT = 3  # from a preprint to its published version
 _MANY = 3  # authors who hardly write two works of one short title in one year
 
@@ -111,6 +112,9 @@ def _shared_identifier(one: Traits, other: Traits) -> str | None:
         mine = getattr(one, trait)
         if mine is not None and mine == getattr(other, trait):
             return f"same {name} {mine}"
+    for mine, theirs in ((one.doi, other.draft_doi), (one.draft_doi, other.doi)):
+        if mine is not None and mine == theirs:  # one of them only calls itself a preprint
+            return f"same DOI {mine}"
     return None
 
 
@@ -123,7 +127,8 @@ def _with_shared(shared: str, conflict: str | None, one: Traits, other: Traits) 
         unlike = numbers_differ(one.words, other.words) and likeness(one.wording, other.wording) is None
         if rough > _SURELY_UNLIKE and unlike:
             return Apart(f"{shared}, but the titles have different numbers")
-        if rough < _SURELY_UNLIKE and not _share_people(one, other):
+        enough = _HARDLY_UNLIKE if one.people and other.people else _SURELY_UNLIKE
+        if rough < enough and not _share_people(one, other):
             return Apart(f"{shared}, but other titles and authors")
     return Same((3,), shared)
 

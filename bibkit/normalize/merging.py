@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, Self
@@ -16,7 +16,7 @@ from bibkit.model.record import Record
 from bibkit.normalize.aliases import aliases_of, rekeyed, repointed
 from bibkit.normalize.blocking import Blocks
 from bibkit.normalize.drafts import Parted, part, without_draft_doi
-from bibkit.normalize.duplicates import disagreement, short
+from bibkit.normalize.duplicates import disagreement
 from bibkit.normalize.grouping import Group, Groups
 from bibkit.normalize.joining import Disagreement, join
 from bibkit.normalize.keys import base_key
@@ -58,6 +58,9 @@ class Merger:
         self._names: list[str] = []  # of the sources
         self._keys: list[str] = []  # by ordinal
         self._keyless: set[int] = set()  # ordinals of records that came in without a key
+        self._aliases: dict[int, tuple[str, ...]] = {}  # by ordinal, of records that came in with some
+        self._hashes: dict[int, int] = {}  # of records with a key: their ordinals
+        self._repeated: list[tuple[int, int]] = []
         self._blocks = Blocks()
         self._traits_at = lru_cache(_TRAITS_HELD)(self._read_traits)  # the members of a block are compared in turn
         self._groups: list[Group] = []
@@ -78,6 +81,10 @@ class Merger:
         self._keys.append(record.cite_key if record.cite_key is not None else base_key(record))
         if record.cite_key is None:
             self._keyless.add(ordinal)
+        elif (first := self._hashes.setdefault(hash(record), ordinal)) != ordinal:
+            self._repeated.append((first, ordinal))
+        if aliases := aliases_of(record):
+            self._aliases[ordinal] = aliases
 
     def settle(self) -> Iterator[Finding]:
         """Join what is one work, once all records are there, and give each work its key; says what was done."""
@@ -86,18 +93,18 @@ class Merger:
         groups = Groups(self._traits_at)
         apart = self._find(groups)
         self._groups = list(groups)
-        claims: dict[int, tuple[Claim, ...]] = {}
+        members: dict[int, tuple[int, ...]] = {}
         for group in self._groups:
             joined = self._join(group)
             yield from joined.findings
             first = group.members[0]
             self._joined_at[first] = self._joined.append(to_plain(joined.record))
             self._absorbed.update(group.members[1:])
-            claims[first] = self._claims(joined.ordinals)
-            if not claims[first]:
+            members[first] = joined.ordinals
+            if self._keyless.issuperset(joined.ordinals):
                 self._keys[first] = base_key(joined.record)
         yield from self._left_apart(groups, apart)
-        yield from self._settle_keys(claims)
+        yield from self._settle_keys(members)
 
     def _left_apart(self, groups: Groups, apart: dict[int, tuple[int, str]]) -> Iterator[Finding]:
         for later, (earlier, why) in sorted(apart.items()):
@@ -108,16 +115,18 @@ class Merger:
                 message = f"{len(crowd.ordinals)} records share {crowd.shared}: not all of them were compared"
                 yield Finding(N305, self._place(min(crowd.ordinals)), message)
 
-    def _settle_keys(self, claims: dict[int, tuple[Claim, ...]]) -> Iterator[Finding]:
+    def _settle_keys(self, members: dict[int, tuple[int, ...]]) -> Iterator[Finding]:
         works = [
-            Work(ordinal, claims[ordinal] if ordinal in claims else self._claims((ordinal,)), self._keys[ordinal])
+            self._work(ordinal, members.get(ordinal, (ordinal,)))
             for ordinal in range(len(self._spool))
             if ordinal not in self._absorbed
         ]
         self._settled = yield from settle_keys(works, lambda ordinal: self._work_at(ordinal), self._place)
 
-    def _claims(self, ordinals: Iterable[int]) -> tuple[Claim, ...]:
-        return tuple([Claim(self._keys[one], one) for one in ordinals if one not in self._keyless])
+    def _work(self, first: int, ordinals: tuple[int, ...]) -> Work:
+        claims = tuple([Claim(self._keys[one], one) for one in ordinals if one not in self._keyless])
+        aliases = tuple([Claim(alias, one) for one in ordinals for alias in self._aliases.get(one, ())])
+        return Work(first, claims, aliases, self._keys[first])
 
     def plan(self) -> Iterator[Join]:
         """What was joined, work by work, under the keys that they have now."""
@@ -127,8 +136,14 @@ class Merger:
             yield joined._replace(record=replace(joined.record, cite_key=key))
 
     def _find(self, groups: Groups) -> dict[int, tuple[int, str]]:
-        """Join what is surely one work, then what is likely to be, the likeliest first; gives what was left apart."""
+        """Join what is surely one work, then what is likely to be, the likeliest first; gives what was left apart.
+
+        The same record under the same key is one work, however little it says: files are merged that were one once.
+        """
         apart: dict[int, tuple[int, str]] = {}
+        for one, other in self._repeated:
+            if self._at(one).value == self._at(other).value:
+                _link(groups, one, other, "the same record under the same key", apart)
         likely: list[tuple[tuple[int, ...], int, int]] = []
         for one, other in self._blocks.pairs():
             if groups.root(one) == groups.root(other):
@@ -175,15 +190,17 @@ class Merger:
         """The records without their keys, and without what can't stand beside the best one's values."""
         best = sightings[0].value
         published = not is_preprint(best)
-        has_doi = any(one.value.doi is not None and draft_doi(one.value) is None for one in sightings)
+        dois = {one.value.doi.lower() for one in sightings if one.value.doi and draft_doi(one.value) is None}
         parted = []
         for sighting in sightings:
             record = replace(sighting.value, cite_key=None)
+            if record.doi is not None and draft_doi(record) is not None and record.doi.lower() in dois:
+                record = replace(record, doi=None)  # a preprint with the DOI of the published work
             if published and is_preprint(record):
                 one = part(record)
                 parted.append(Parted(replace(one.record, type=best.type), one.left_out))
             else:
-                parted.append(without_draft_doi(record) if has_doi else Parted(record, ()))
+                parted.append(without_draft_doi(record) if dois else Parted(record, ()))
         return parted
 
     def _read_traits(self, ordinal: int) -> Traits:
@@ -216,10 +233,9 @@ class Merger:
             if ordinal in self._absorbed:
                 continue
             record = self._work_at(ordinal) if ordinal in self._joined_at else from_plain(plain)
-            known = (*aliases_of(record), *aliases.get(ordinal, ()))
-            if known:
-                record = rekeyed(record, keys[ordinal], ())
-            record = rekeyed(record, keys[ordinal], [alias for alias in known if alias != keys[ordinal]])
+            if ordinal in self._joined_at:
+                record = rekeyed(record, keys[ordinal], ())  # each of its records may have had a list of its own
+            record = rekeyed(record, keys[ordinal], aliases.get(ordinal, ()))
             place = Place(self._names[source], line)
             yield Located(repointed(record, renamed.get(place.source, {})), place)
 
@@ -260,4 +276,4 @@ def _is_bookkeeping(one: Disagreement) -> bool:
 
 def _quoted(one: Disagreement) -> str:
     kept = " (kept as a link)" if one.field == "url" else ""
-    return f"{one.field} {short(one.left_out)!r}{kept}"
+    return f"{one.field} {one.left_out!r}{kept}"

@@ -88,6 +88,29 @@ def same_name(one: str, other: str) -> bool:
     return bool(given and other_given) and sorted(_squeezed_parts(one)) == sorted(_squeezed_parts(other))
 
 
+def holds_name(key: str, other: str) -> bool:
+    """Whether the key of a name has all that another key of it says: "van dam|anna b|" holds "dam|a|"."""
+    if key == other:
+        return True
+    if key[0] == _BODY or other[0] == _BODY:
+        return same_name(key, other)
+    family, given, suffix = key.split("|")
+    other_family, other_given, other_suffix = other.split("|")
+    return (
+        (family.replace(" ", "") == other_family.replace(" ", "") or family.endswith(" " + other_family))
+        and holds_given(given, other_given)
+        and other_suffix in ("", suffix)
+    )
+
+
+def holds_given(given: str, other: str) -> bool:
+    """Whether given names, as they are in a key, have all that others say: "anna b" holds "a" and "anna"."""
+    words, others = given.split(), other.split()
+    if len(words) >= len(others) and all(map(str.startswith, words, others)):
+        return True
+    return given.replace(" ", "") == other.replace(" ", "")
+
+
 def _differing(one: Sequence[str], other: Sequence[str]) -> int:
     """How many pairs differ: 0, 1 where a letter makes the difference in one pair, else 2."""
     misspelt = 0

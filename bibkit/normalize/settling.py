@@ -21,15 +21,16 @@ class Claim(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A work: its first record, the keys it came in with, the best one first, and the one it gets without any."""
+    """A work: its first record, the keys it came in with, the best one first, its aliases, and its key without any."""
 
     ordinal: int
     claims: tuple[Claim, ...]
+    aliases: tuple[Claim, ...]
     base: str
 
 
 class Settled(NamedTuple):
-    """The keys and aliases of works, by their first records, and by source which key became which."""
+    """The keys of works and their aliases, if any, by their first records, and by source which key became which."""
 
     keys: dict[int, str]
     aliases: dict[int, tuple[str, ...]]
@@ -41,8 +42,9 @@ def settle_keys(
 ) -> Generator[Finding, None, Settled]:
     """Give each work a key of its own, different from all others also without regard to case.
 
-    A key that came in stays, with the first of the works that claim it; the other keys of a work become its aliases. A
-    key that names another work now is nobody's alias: a document must not cite another work all of a sudden.
+    A key that came in stays, with the first of the works that claim it; the other keys of a work become its aliases,
+    behind those that it came in with. A key that names another work now is nobody's alias: a document must not cite
+    another work all of a sudden.
     """
     owners: dict[str, int] = {}  # place among the works
     bases: list[str] = []
@@ -57,27 +59,51 @@ def settle_keys(
     came_in = {claim.key.lower() for work in works for claim in work.claims}
     keys = unique_keys(bases, lambda at: record_at(works[at].ordinal), fixed, came_in)
     owners = {key.lower(): at for at, key in enumerate(keys)}
-    settled = Settled(dict(zip((work.ordinal for work in works), keys, strict=True)), {}, {})
+    settled = Settled(
+        dict(zip((work.ordinal for work in works), keys, strict=True)), {}, _renamed(works, keys, place_at)
+    )
+    lasting: list[list[str]] = []  # keys that become aliases
     for at, work in enumerate(works):
-        told: set[str] = {keys[at]}
-        aliases = []
-        for claim in work.claims:
-            key, now = claim.key, keys[at]
-            place = place_at(claim.ordinal)
-            if key != now:
-                settled.renamed.setdefault(place.source, {}).setdefault(key, now)
+        now = keys[at]
+        told: set[str] = {now}
+        lasting.append([])
+        for key, ordinal in work.claims:
             if key in told:
                 continue
             told.add(key)
+            place = place_at(ordinal)
             owner = owners.setdefault(key.lower(), at)
             if owner != at:
                 there = place_at(works[owner].ordinal)
                 yield Finding(N307, place, f"{key!r} is the work at {there}: this one is {now!r} now")
             elif is_fit_for_alias(key):
-                aliases.append(key)
+                lasting[at].append(key)
                 yield Finding(N304, place, f"{key!r} is {now!r} now, and stays an alias of it (ids)")
             else:
                 yield Finding(N304, place, f"{key!r} is {now!r} now; a list of aliases can't hold the old key")
-        if aliases:
-            settled.aliases[work.ordinal] = tuple(aliases)
+    for at, work in enumerate(works):
+        aliases: list[str] = []
+        for key, ordinal in work.aliases:
+            owner = owners.setdefault(key.lower(), at)
+            if owner == at:
+                aliases.append(key)
+            else:
+                there = place_at(works[owner].ordinal)
+                yield Finding(N307, place_at(ordinal), f"{key!r} is the work at {there}: no alias of {keys[at]!r} now")
+        if aliases or lasting[at]:
+            kept = dict.fromkeys((*aliases, *lasting[at]))
+            settled.aliases[work.ordinal] = tuple(alias for alias in kept if alias != keys[at])
     return settled
+
+
+def _renamed(works: Sequence[Work], keys: Sequence[str], place_at: Callable[[int], Place]) -> dict[str, dict[str, str]]:
+    """By source which key became which; where a source has a key twice, it means the first record that has it."""
+    claims = sorted(
+        (claim.ordinal, claim.key, now) for work, now in zip(works, keys, strict=True) for claim in work.claims
+    )
+    changed = {key for _, key, now in claims if key != now}
+    renamed: dict[str, dict[str, str]] = {}
+    for ordinal, key, now in claims:
+        if key in changed:
+            renamed.setdefault(place_at(ordinal).source, {}).setdefault(key, now)
+    return renamed

@@ -102,7 +102,8 @@ def _folded(text: str | None) -> str:
 
 
 def address(url: str | None) -> str:
-    """An address as it is compared: without scheme, "www." and case; "" for a DOI's."""
+    """An address as it is compared: without scheme and "www.", the host in small letters; "" for a DOI's."""
     if url is None or _RESOLVER.match(url):
         return ""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/").lower()
+    host, slash, path = url.partition("://")[2].partition("/")
+    return (host.lower().removeprefix("www.") + slash + path).rstrip("/")

@@ -30,10 +30,14 @@ def is_written_as(entry_type: str, format: str, stands_for: Kind) -> Condition:
     return is_kind(*(kind for kind in Kind if flavour.types[kind] == entry_type and kind is not stands_for))
 
 
-def has_tag(field: str, *tags: str) -> Condition:
-    """Whether a field is known of what becomes an entry of RIS in which one of these tags is that of the field."""
+def has_tag(field: str, *tags: str, beside: str | None = None) -> Condition:
+    """Whether a field is known of what becomes an entry of RIS in which one of these tags is that of the field.
+
+    With `beside`, that field has to be known too.
+    """
     types = {type for type in RIS_TYPES.values() if any((tag, field) in carried(type) for tag in tags)}
-    return lambda record: getattr(record, field) is not None and RIS_TYPES[record.type] in types
+    needed = (field,) if beside is None else (field, beside)
+    return lambda record: RIS_TYPES[record.type] in types and all(getattr(record, name) is not None for name in needed)
 
 
 def has_field_in_bibtex(field: str, *, of_article: bool) -> Condition:

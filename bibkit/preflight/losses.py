@@ -59,6 +59,7 @@ _SUFFIX = "Zotero shows a suffix as part of the given name"
 _DOCUMENT = "Zotero shows an entry of type @misc as a document"
 _NO_TYPE = "pandoc gives an entry of type @misc no type"
 _UNREAD = "pandoc does not read it from RIS"
+_OTHER_KIND = "pandoc takes it for a work of another kind"
 _PDFLATEX = "pdfLaTeX stops at some of its characters; LuaLaTeX sets them in a font that has them"
 _INITIALS = "BibTeX styles that abbreviate given names cut the first letter of one in half; biber does not"
 
@@ -81,12 +82,27 @@ _PANDOC_BIB = (
 )
 _RECASED = Loss("title", X102, "pandoc puts a title in sentence case unless all of it is in braces (--capitals title)")
 
+# Those of which RIS has a type of their own that pandoc takes for something else; of others the exporter tells it.
+_OTHER_KINDS_IN_RIS = (
+    Kind.CLASSIC,
+    Kind.DOCUMENT,
+    Kind.ENTRY_DICTIONARY,
+    Kind.HEARING,
+    Kind.PERIODICAL,
+    Kind.POST,
+    Kind.REGULATION,
+    Kind.SONG,
+    Kind.SPEECH,
+    Kind.STANDARD,
+)
+
 # Measured with Zotero's translators of 2026, pandoc 3.9 and TeX Live 2022 (what pandoc leaves out, by giving it each
 # field of each kind of work), where a message doesn't say that it was not.
 LOSSES: dict[tuple[str, str], tuple[Loss, ...]] = {
     ("zotero", "csl-json"): (
         *(Loss(field, X102, _SUFFIX, has_suffix(field)) for field in _NAMES),
         Loss("links", X102, "Zotero shows the links of CSL-JSON as text, in its Extra field"),
+        Loss("note", X102, "Zotero shows the note of CSL-JSON in its Extra field, not as a note"),
         *(Loss(name, X101, "Zotero shows nothing of CSL-JSON's 'custom' (not measured)") for name in _IN_CUSTOM),
     ),
     ("zotero", "ris"): (
@@ -121,11 +137,13 @@ LOSSES: dict[tuple[str, str], tuple[Loss, ...]] = {
     ),
     ("pandoc", "bibtex"): (
         Loss("type", X102, _NO_TYPE, is_written_as("misc", "bibtex", Kind.DOCUMENT)),
+        Loss("type", X102, _OTHER_KIND, is_kind(Kind.STANDARD)),
         *_PANDOC_BIB,
     ),
     ("pandoc", "biblatex"): (
         Loss("type", X102, _NO_TYPE, is_written_as("misc", "biblatex", Kind.DOCUMENT)),
         Loss("type", X102, "pandoc takes it for a web page", is_written_as("online", "biblatex", Kind.WEBPAGE)),
+        Loss("type", X102, _OTHER_KIND, is_kind(Kind.BROADCAST, Kind.STANDARD)),
         *_PANDOC_BIB,
     ),
     ("pandoc", "ris"): (
@@ -135,6 +153,7 @@ LOSSES: dict[tuple[str, str], tuple[Loss, ...]] = {
             "pandoc gives it a type that no citation style knows",
             is_kind(Kind.ARTICLE, Kind.BROADCAST, Kind.MOTION_PICTURE, Kind.SOFTWARE, Kind.WEBPAGE),
         ),
+        Loss("type", X102, _OTHER_KIND, is_kind(*_OTHER_KINDS_IN_RIS)),
         Loss("issued", X101, "pandoc reads only the year of RIS", has_month),
         Loss("eprint", X101, "pandoc reads an eprint only from its address or DOI", has_hidden_eprint),
         Loss("links", X101, "pandoc reads no links but the address"),
@@ -142,8 +161,10 @@ LOSSES: dict[tuple[str, str], tuple[Loss, ...]] = {
         Loss("collection_title", X102, "pandoc takes a series for a journal", has_tag("collection_title", "T2")),
         Loss("collection_title", X101, _UNREAD, has_tag("collection_title", "T3")),
         Loss("number", X102, "pandoc takes it for an ISSN", has_tag("number", "SN")),
-        Loss("number", X101, _UNREAD, has_tag("number", "C7", "M1", "NV")),
-        Loss("event_title", X101, _UNREAD, has_tag("event_title", "T2")),
+        Loss("number", X102, "pandoc takes it for the number of volumes", has_tag("number", "NV")),
+        Loss("number", X101, _UNREAD, has_tag("number", "C7", "M1")),
+        # Where there is no container, the title of the event becomes that: the exporter tells it.
+        Loss("event_title", X101, _UNREAD, has_tag("event_title", "T2", beside="container_title")),
         Loss("pmcid", X101, _UNREAD, has_tag("pmcid", "C2")),
     ),
 }

@@ -77,6 +77,13 @@ def test_warnings_make_the_exit_code_1_when_asked_to(run: Run) -> None:
     assert run(*FILES, "-o", "ours.jsonl", "--strict").exit_code == 1
 
 
+def test_a_plan_ends_as_the_merging_of_it_would(run: Run) -> None:
+    line = '{"type": "book", "title": "On reading", "authors": [{"family": "A"}], "doi": "10.1000/1", "volume": "%s"}\n'
+    Path("two.jsonl").write_text(line % 1 + line % 2)
+    for args in (("--plan",), ("-o", "ours.jsonl")):
+        assert [run("two.jsonl", *args, *strict).exit_code for strict in ((), ("--strict",))] == [0, 1]
+
+
 def test_a_format_has_to_be_said_or_told_from_the_suffix(run: Run) -> None:
     result = run(*FILES, "-o", "ours.docx")
     assert result.exit_code == 2

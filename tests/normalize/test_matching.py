@@ -176,6 +176,14 @@ def test_neighbours_are_other_works(one: Record, other: Record) -> None:
             "same DOI 10.1000/1, but other titles and authors",
         ),
         (
+            # "The" and "problem" are all that they have in common.
+            changed(doi="10.1000/1", title="The online taxi problem"),
+            changed(
+                doi="10.1000/1", title="Tackling the disagreement problem with explanations", authors=(Person("Edel"),)
+            ),
+            "same DOI 10.1000/1, but other titles and authors",
+        ),
+        (
             changed(doi="10.1000/1", title="Reading texts, part 1"),
             changed(doi="10.1000/1", title="Reading texts, part 2"),
             "same DOI 10.1000/1, but the titles have different numbers",

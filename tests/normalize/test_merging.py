@@ -157,7 +157,7 @@ def test_what_records_disagree_on_is_quoted_and_the_first_one_stands(
         ("doi", "10.1000/ABC", "10.1000/abc", "10.1000/ABC"),
         ("abstract", "We read", "We read. And then we write.", "We read. And then we write."),
         ("issued", Date(2020), Date(2020, 5), Date(2020, 5)),
-        ("issued", Date(2020, 5, inferred=("year",)), Date(2020), Date(2020)),
+        ("issued", Date(2020, 5, inferred=("year",)), Date(2020), Date(2020, 5)),
         ("container_title", "Journal of Réading", "journal of reading", "Journal of Réading"),
         (
             "authors",
@@ -173,6 +173,60 @@ def test_trifles_are_not_told_and_the_fuller_value_stands(
     same = {"pmid": "1", field: one}
     works, told = merged(replace(PAPER, **same), replace(PAPER, **{**same, field: other}))  # type: ignore[arg-type]
     assert (getattr(works[0], field), told) == (better, [])
+
+
+def test_a_value_that_gives_way_is_told_to_its_end() -> None:
+    one = "We read long texts with care and say what we find in them, and that is all"
+    other = "We read long texts with care and say what we find in them, but not today"
+    _, told = merged(
+        replace(PAPER, abstract=one), replace(PAPER, abstract=other, extra=(Extra("ris", "M2", "x" * 99),))
+    )
+    assert told == [
+        (
+            "N302",
+            "b:1",
+            "abstract: 'We read long texts with care and say what we find in them, …' at a:1 stands, "
+            f"{other!r} here is left out",
+        )
+    ]
+    file = replace(PAPER, extra=(Extra("bibtex", "file", "x" * 99),))
+    _, told = merged(replace(PAPER, extra=(Extra("bibtex", "file", "y"),)), file)
+    assert told == [("N306", "b:1", f"not in the record of the work (a:1): bibtex file '{'x' * 99}'")]
+
+
+def test_the_value_of_a_first_record_that_gives_way_is_told_at_its_place() -> None:
+    guess = replace(PAPER, issued=Date(2019, 5, inferred=("year",)))
+    (work,), told = merged(guess, PAPER)
+    assert work.issued == Date(2020)
+    assert told == [("N302", "a:1", "issued: '2020' at b:1 stands, '2019-05' here is left out")]
+
+
+def test_the_class_of_an_eprint_is_no_silent_choice() -> None:
+    one = replace(PAPER, eprint="1901.00001", eprint_type="arxiv", eprint_class="cs.CL")
+    (work,), told = merged(one, replace(one, eprint_class="cs.LG"), replace(PAPER, eprint_class="cs.AI"))
+    assert work.eprint_class == "cs.CL"
+    assert told == [
+        ("N302", "b:1", "eprint_class: 'cs.CL' at a:1 stands, 'cs.LG' here is left out"),
+        ("N302", "c:1", "eprint_class: 'cs.CL' at a:1 stands, 'cs.AI' here is left out"),
+    ]
+    (work,), told = merged(PAPER, replace(PAPER, eprint_class="cs.AI"), replace(PAPER, eprint="7", eprint_type="hal"))
+    assert (work.eprint, work.eprint_type, work.eprint_class) == ("7", "hal", None)
+    assert told == [("N302", "b:1", "eprint_class: 'nothing' at a:1 stands, 'cs.AI' here is left out")]
+
+
+@pytest.mark.parametrize("preprint_first", [True, False])
+def test_a_preprint_that_gives_the_doi_of_the_published_work_is_joined_by_it(preprint_first: bool) -> None:
+    draft = Record(cite_key="a", type=Kind.ARTICLE, title="How we read long texts", doi="10.1000/1", note="Read it.")
+    (work,), findings = everything(*((draft, PAPER) if preprint_first else (PAPER, draft)))
+    assert (work.cite_key, work.title, work.doi, work.note) == ("berg2020", PAPER.title, "10.1000/1", "Read it.")
+    assert work.extra == (Extra("bibtex", "ids", "a"),)
+    assert findings[0].message == "the same work as a:1: same DOI 10.1000/1"
+
+
+def test_only_what_is_the_number_of_a_preprint_goes_without_a_word() -> None:
+    draft = replace(PREPRINT, cite_key=None, doi=None, issued=None, eprint="1", eprint_type="hal", publisher=None)
+    _, told = merged(PAPER, replace(draft, type=Kind.REPORT, container_title="CoRR", volume="abs/1", number="11"))
+    assert told == [("N306", "b:1", "not in the record of the work (a:1): type 'report', number '11'")]
 
 
 def test_complete_authors_win_over_shortened_ones() -> None:
@@ -237,6 +291,39 @@ def test_cross_references_follow_the_keys() -> None:
             merger.add(Located(record, Place("a", line)))
         list(merger.settle())
         assert [work.value.extra for work in merger][1] == (Extra("bibtex", "crossref", "book"),)
+
+
+def test_a_cross_reference_goes_to_the_first_record_that_has_the_key() -> None:
+    book = Record(cite_key="book", type=Kind.BOOK, title="A book of many readings")
+    chapter = replace(PAPER, extra=(Extra("bibtex", "crossref", "book"),))
+    with Merger() as merger:
+        for line, record in enumerate((book, replace(book, title="Something else"), chapter), 1):
+            merger.add(Located(record, Place("a", line)))
+        list(merger.settle())
+        works = [work.value for work in merger]
+    assert [work.cite_key for work in works] == ["book", "anonsomething", "berg2020"]
+    assert works[2].extra == (Extra("bibtex", "crossref", "book"),)
+
+
+def test_an_alias_that_is_the_key_of_another_work_is_told_and_goes() -> None:
+    one = replace(PAPER, extra=(Extra("bibtex", "ids", "older, other"),))
+    other = replace(PAPER, cite_key="other", title="Writing short texts", doi="10.1000/2")
+    works, told = merged(one, other)
+    assert [(work.cite_key, work.extra) for work in works] == [
+        ("berg2020", (Extra("bibtex", "ids", "older"),)),
+        ("other", ()),
+    ]
+    assert told == [("N307", "a:1", "'other' is the work at b:1: no alias of 'berg2020' now")]
+
+
+def test_the_same_record_under_the_same_key_is_one_however_little_it_says() -> None:
+    editorial = Record(cite_key="ed", type=Kind.ARTICLE_JOURNAL, title="Editorial")
+    works, findings = everything(editorial, editorial, replace(editorial, cite_key="ed2"))
+    assert [work.cite_key for work in works] == ["ed", "ed2"]
+    assert [(str(finding.place), finding.message) for finding in findings] == [
+        ("b:1", "the same work as a:1: the same record under the same key")
+    ]
+    assert len(everything(replace(editorial, cite_key=None), replace(editorial, cite_key=None))[0]) == 2
 
 
 def test_what_only_looks_alike_is_left_apart_with_a_warning() -> None:

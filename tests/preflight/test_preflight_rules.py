@@ -234,6 +234,12 @@ class TestZotero:
         assert told("zotero", "csl-json", record) == [message]
         assert told("zotero", "ris", record) == []
 
+    def test_section_1_the_note_of_csl_json_is_no_note(self) -> None:
+        record = Record(type=Kind.BOOK, note="A remark")
+        message = ("X102", "note: Zotero shows the note of CSL-JSON in its Extra field, not as a note")
+        assert told("zotero", "csl-json", record) == [message]
+        assert told("zotero", "ris", record) == told("zotero", "bibtex", record) == []
+
     def test_section_3_mathematics_of_a_bib_file_is_in_unicode(self) -> None:
         record = Record(
             type=Kind.BOOK, title="$\\ell_1$, $O(n^2)$ and $\\log n$", abstract="$\\Omega$ of $\\mathbb{R}$"
@@ -325,6 +331,32 @@ class TestPandoc:
         (loss,) = told("pandoc", "bibtex", record, Style(Capitals.WORDS))
         assert loss[1].startswith("title: pandoc puts a title in sentence case")
         assert told("pandoc", "csl-json", record, Style(Capitals.WORDS)) == []
+
+    @pytest.mark.parametrize("format", ["csl-json", "biblatex", "bibtex", "ris"])
+    def test_section_6_of_every_kind_that_does_not_arrive_it_is_told(self, format: str) -> None:
+        records = [Record(type=kind, title="T", cite_key=f"k{at}", version="1") for at, kind in enumerate(Kind)]
+        source = {"csl-json": "csljson"}.get(format, format)
+        items = json.loads(pypandoc.convert_text(text_of("pandoc", format, *records), "csljson", format=source))
+        changed = {record.type for record, item in zip(records, items, strict=True) if item["type"] != record.type}
+        warned = {
+            record.type
+            for record in records
+            if any(message.startswith("type:") for _, message in told("pandoc", format, record))
+        }
+        # A document is what has no type; of an entry, RIS's exporter tells that it has none for it.
+        assert changed - {Kind.DOCUMENT} == warned - {Kind.DOCUMENT} - ({Kind.ENTRY} if format == "ris" else set())
+
+    def test_section_1_the_number_of_a_dataset_of_ris_is_that_of_volumes(self) -> None:
+        record = Record(type=Kind.DATASET, number="17")
+        assert by_pandoc("ris", record)["number-of-volumes"] == "17"
+        assert told("pandoc", "ris", record) == [("X102", "number: pandoc takes it for the number of volumes")]
+
+    def test_section_1_an_event_without_proceedings_is_taken_for_them_in_ris(self) -> None:
+        record = Record(type=Kind.PAPER_CONFERENCE, event_title="Talks")
+        assert by_pandoc("ris", record)["container-title"] == "Talks"
+        assert [code for code, message in told("pandoc", "ris", record) if message.startswith("event_title")] == [
+            "X102"
+        ]
 
     def test_rule_14_month_and_day_are_lost_in_ris(self) -> None:
         record = Record(type=Kind.BOOK, issued=Date(2020, 1, 5))
