@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from bibkit.model.name import Name, Organisation, Person
@@ -12,6 +13,7 @@ MARKS = frozenset({"others", "and others", "et al.", "et al", "et alii"})
 
 _GLUED = ("'", "’", "-", "‐", "–")  # particles that end with one of these have no blank behind them
 _LITERALS = ("literal", "name")  # Crossref calls an organisation by the second
+_SEVERAL = re.compile(r" and |;")
 _READ = frozenset({"family", "given", "suffix", "dropping-particle", "non-dropping-particle", *_LITERALS})
 
 
@@ -21,7 +23,7 @@ class Names(NamedTuple):
     names: tuple[Name, ...]
     rest: tuple[dict[str, Any], ...]  # for each name the members that a name in a record has no place for
     unusable: tuple[int, ...]  # positions at which there is no name
-    split: tuple[int, ...]  # positions at which a string was split that doesn't say where
+    split: tuple[int, ...]  # positions at which a string was split that doesn't say where, or may be several names
 
 
 def read_names(plain: list[Any]) -> Names:
@@ -39,7 +41,7 @@ def read_names(plain: list[Any]) -> Names:
             name, more = _name(one)
         elif type(one) is str:
             name, more = (split_name(one) if one.strip() else None), {}
-            if isinstance(name, Person) and name.given is not None and ", " not in one:
+            if isinstance(name, Person) and name.given is not None and (", " not in one or _SEVERAL.search(one)):
                 split.append(position)
         else:
             name, more = None, {"": one} if one is not None else {}

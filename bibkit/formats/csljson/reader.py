@@ -6,6 +6,7 @@ from typing import Any
 
 from bibkit.findings.codes.csljson import C101, C102, C103, C106, C107
 from bibkit.findings.finding import Finding, Step
+from bibkit.formats.csljson.answers import is_answer, opened
 from bibkit.formats.csljson.draft import Draft
 from bibkit.formats.csljson.eprints import settle_eprint
 from bibkit.formats.csljson.fields import STAND_IN
@@ -19,6 +20,7 @@ from bibkit.model.record import Record, make_record
 from bibkit.model.source import SourceText
 from bibkit.text.jsonitems import items
 from bibkit.text.jsonscan import Fault
+from bibkit.text.jsonvalue import Entry
 
 _HALVED = "half of a surrogate pair, which is no character (U+FFFD stands in its place now)"
 
@@ -30,9 +32,9 @@ def read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
     is one field; so are an arXiv id and what the exporter would derive from it.
     """
     name, position = source.name, 0
-    for step in items(source.pieces()):
-        if isinstance(step, Fault):
-            yield _fault_finding(step, name)
+    for step in _single_items(source):
+        if isinstance(step, Finding):
+            yield step
             continue
         position += 1
         draft = Draft(step)
@@ -42,6 +44,21 @@ def read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
             yield from findings(draft.defects, step, name)
         if record is not None:
             yield Located(record, Place(name, step.line))
+
+
+def _single_items(source: SourceText) -> Step[Entry]:
+    """The items of a text, also those in the answer of a service, and what is wrong between them."""
+    for step in items(source.pieces()):
+        if isinstance(step, Fault):
+            yield _fault_finding(step, source.name)
+        elif is_answer(step.value):
+            answer = opened(step)
+            left_out = ", ".join(map(quoted, answer.rest))
+            message = f"the items are inside of the answer of a service ({left_out} left out)"
+            yield Finding(C102, Place(source.name, step.line), message)
+            yield from answer.items
+        else:
+            yield step
 
 
 def _understand(draft: Draft, position: int | None) -> Record | None:

@@ -29,5 +29,6 @@ def item_of(line: str) -> str:
 
 def identified(item: str) -> Identified | None:
     """What the item names; None if that is nothing, or not surely one thing."""
-    paper, doi = arxiv_of(item), doi_of(item)
+    # A slash ends no id of arXiv, but the addresses that browsers copy; a DOI may end with one.
+    paper, doi = arxiv_of(item.rstrip("/")), doi_of(item)
     return Identified(paper, doi) if paper is not None or doi is not None else None

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from bibkit.findings.finding import Step
-from bibkit.formats.format import Format, Frame, ReadingContext, Style
+from bibkit.formats.format import Format, Frame, ReadingContext, Style, seam_behind
 from bibkit.model.place import Located
 from bibkit.model.record import Record
-from bibkit.model.source import Seam, SourceText
+from bibkit.model.source import SourceText
 
 _FIRST_LINE = re.compile(r"\s*+TY {1,2}-(?:[ \n]|\Z)")
 
@@ -39,11 +39,6 @@ def _export(records: Iterable[Record], style: Style) -> Step[str]:
     return export(records, style)
 
 
-def _find_seam(head: str, stretch: str) -> Seam | None:
-    found = _SEAM.search(stretch)
-    return Seam(found.end()) if found is not None else None
-
-
 RIS = Format(
     name="ris",
     title="RIS",
@@ -52,6 +47,6 @@ RIS = Format(
     read=_read,
     export=_export,
     frame=Frame(between="\n"),
-    find_seam=_find_seam,
+    find_seam=seam_behind(_SEAM),
     legacy_encoding=True,
 )

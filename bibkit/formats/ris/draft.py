@@ -53,6 +53,10 @@ class Draft:
         """Whether another value has this text in it."""
         return any(text in value for at, (_, value) in enumerate(self.values) if at != but)
 
+    def has(self, tag: str, value: str) -> bool:
+        """Whether this value stands under that tag."""
+        return (tag, value) in self.raw
+
     def keep(self, at: int) -> None:
         """Keep a value as it stands."""
         tag, value = self.raw[at]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bibkit.findings.codes.ris import R104, R105
-from bibkit.formats.ris.dates import agreement, more_precise, read_date, read_date_in, year_of
+from bibkit.formats.ris.dates import agreement, beginning_of, more_precise, read_date, read_date_in
 from bibkit.formats.ris.draft import Draft
 from bibkit.formats.ris.languages import language_of
-from bibkit.formats.ris.names import read_name
+from bibkit.formats.ris.names import is_truncation, people_apart, read_name
 from bibkit.formats.ris.tags import EPUB_IN_ET, PROCEEDINGS, SERVERS
 from bibkit.model.date import Date
 from bibkit.model.kind import Kind
 from bibkit.model.name import Name
-from bibkit.text.identifiers import pmcid_of
+from bibkit.text.identifiers import pmcid_of, pmid_of
 from bibkit.text.pages import clean_pages
 
 
@@ -23,21 +23,30 @@ def add_people(draft: Draft, field: str, tags: tuple[str, ...]) -> None:
     values = draft.values
     names = [read_name(values[at][1]) for at in positions]
     if None in names:
-        _take_marks(draft, field, positions, names)
+        positions, names = _looked_at_closely(draft, field, positions, names)
     if len({values[at][0] for at in positions}) > 1:
         _drop_doubles(draft, positions, names)
     if people := [name for name in names if name is not None]:
         draft.known[field] = tuple(people)
 
 
-def _take_marks(draft: Draft, field: str, positions: Sequence[int], names: list[Name | None]) -> None:
-    """A list of authors is cut short; that of editors can't be, and the mark is kept."""
-    if field == "authors":
-        draft.known["authors_truncated"] = True
-        return
-    for at, name in zip(positions, names, strict=True):
-        if name is None:
+def _looked_at_closely(
+    draft: Draft, field: str, positions: list[int], names: list[Name | None]
+) -> tuple[list[int], list[Name | None]]:
+    """The positions and the names, with several names in one value apart, and without what is no name.
+
+    A mark cuts a list of authors short; a list of editors can't be, and the mark is kept.
+    """
+    found: list[tuple[int, Name | None]] = []
+    for at, whole in zip(positions, names, strict=True):
+        texts = people_apart(draft.values[at][1]) if whole is None else []
+        read = [whole] if whole is not None else [read_name(text) for text in texts]
+        found += [(at, name) for name in read if name is not None]
+        if field == "authors" and any(map(is_truncation, texts)):
+            draft.known["authors_truncated"] = True
+        elif None in read or not read:
             draft.keep(at)
+    return [at for at, _ in found], [name for _, name in found]
 
 
 def _drop_doubles(draft: Draft, positions: Sequence[int], names: list[Name | None]) -> None:
@@ -87,13 +96,18 @@ def _issued(draft: Draft, positions: list[int]) -> Date | None:
             issued = _agreed(draft, at, issued, date)
             continue
         draft.keep(at)
-        year = year_of(value) if issued is None else None
-        if year is None:
+        beginning = beginning_of(value) if issued is None else None
+        if beginning is None:
             draft.tell(R104, at, f"{value!r} is no date (kept as extra)")
         else:
-            issued = Date(year)
-            draft.tell(R104, at, f"{value!r} is no date (the year {year} was taken, the value is kept as extra)")
+            issued = beginning
+            draft.tell(R104, at, f"{value!r} is no date ({_shown(issued)} was taken, the value is kept as extra)")
     return issued
+
+
+def _shown(date: Date) -> str:
+    parts = [f"{part:02}" for part in (date.month, date.day) if part is not None]
+    return "-".join([f"{date.year:04}", *parts]) if parts else f"the year {date.year}"
 
 
 def _agreed(draft: Draft, at: int, issued: Date, other: Date) -> Date:
@@ -127,7 +141,7 @@ def _parted(text: str) -> list[str]:
 
 def add_pages(draft: Draft) -> None:
     """The pages from the first one, which may be all of them, and the last."""
-    ends = draft.taken("EP")
+    ends = [*draft.taken("EP"), *draft.taken("LP")]
     starts = draft.taken("SP")
     if starts:
         pages = draft.values[starts[0]][1]
@@ -135,8 +149,8 @@ def add_pages(draft: Draft) -> None:
             end = draft.values[ends[0]][1]
             if pages == end or pages.endswith((f"-{end}", f"–{end}")):
                 ends = ends[1:]
-            elif not any(sign in pages for sign in "-–,;"):
-                pages = f"{pages}-{end}"
+            elif not any(sign in (start := pages.rstrip("-–")) for sign in "-–,;"):
+                pages = f"{start}-{end}"
                 ends = ends[1:]
         draft.known["pages"] = clean_pages(pages) or pages
     for at in (*starts[1:], *ends):
@@ -151,12 +165,21 @@ def settle(draft: Draft, kind: Kind) -> None:
     if "edition" in known and kind in EPUB_IN_ET and read_date(known["edition"]) is not None:
         _hold(draft, "edition", None)
     if "pmcid" in known:
-        _hold(draft, "pmcid", pmcid_of(known["pmcid"]))
+        _settle_pmcid(draft)
     if kind is Kind.PAPER_CONFERENCE and "event_title" in known:
         _settle_proceedings(draft)
     server = SERVERS.get(known.get("eprint_type", ""))
     if kind is Kind.ARTICLE and server is not None and known.get("publisher") == server:
         del known["publisher"]  # every preprint there has it
+
+
+def _settle_pmcid(draft: Draft) -> None:
+    """Scopus has PubMed's number where EndNote has that of PubMed Central."""
+    pmid = pmid_of(draft.known["pmcid"]) if draft.has("DB", "Scopus") else None
+    if pmid is not None and draft.known.setdefault("pmid", pmid) == pmid:
+        del draft.known["pmcid"]
+    else:
+        _hold(draft, "pmcid", pmcid_of(draft.known["pmcid"]))
 
 
 def _hold(draft: Draft, field: str, value: str | None) -> None:

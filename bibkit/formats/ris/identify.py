@@ -137,6 +137,8 @@ def find_addresses(draft: Draft) -> None:
     for at in [*draft.taken("UR"), *draft.taken("LK")]:
         value = draft.values[at][1]
         found = value.split()
+        if len(found) > 1:
+            found = [part.rstrip(";,") for part in found]
         if all(map(_ADDRESS.fullmatch, found)):
             addresses.update(dict.fromkeys(found))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,8 +18,22 @@ _SUFFIX_SEEN = "RIS doesn't tell the end of a given name from a suffix"
 _FAMILY_BENT = "a family name of several words, without a given name, looks like an organisation"
 _WORD_BENT = "a person of this one name looks like an organisation"
 _BLANKS_LOST = "blanks at the ends of a name's parts are left out"
+_SEMICOLON_SPLIT = "names are parted by semicolons, and one of them has a semicolon itself"
 _MARK_BENT = "a name is taken for the mark for further authors"
 _ENDS = tuple(SUFFIXES)
+
+# "Berg A.", "Berg A", "Berg KL", as Scopus, Ovid and PubMed write names. Two letters with a vowel may be a family name
+# in capitals ("Wei LI"), and so may "NG".
+_CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]"
+_INITIALS = re.compile(rf"(?:{_CAPITAL}\.-?)*{_CAPITAL}\.?|(?!NG\Z)[B-DF-HJ-NP-TV-XZ]{{2,3}}")
+_NO_NAME = re.compile(r"[0-9:@]")  # an ORCID, an address
+
+
+def people_apart(text: str) -> list[str]:
+    """The names in a value, in which semicolons part them; the value itself where something else stands among them."""
+    if ";" not in text or _NO_NAME.search(text):
+        return [text]
+    return [part for piece in text.split(";") if (part := piece.strip())]
 
 
 def is_truncation(text: str) -> bool:
@@ -28,25 +43,43 @@ def is_truncation(text: str) -> bool:
 
 @lru_cache(32768)
 def read_name(text: str) -> Name | None:
-    """The person or organisation; of a name without a comma, its shape tells (`text.names`).
+    """The person or organisation; of a name without a comma, its shape tells: its initials, or `text.names`.
 
-    None for what is no name, but says that there are more. Behind a name that ends with a comma nothing follows
-    because it has no parts: it is an organisation's.
+    None for what is no name, but says that there are more, and for several names. Behind a name that ends with a comma
+    nothing follows because it has no parts: it is an organisation's.
 
     >>> read_name("King, Martin Luther, Jr.")
     Person(family='King', given='Martin Luther', suffix='Jr.')
     """
+    if ";" in text and people_apart(text) != [text]:
+        return None
     family, comma, rest = text.partition(",")
     family, rest = family.strip(), rest.strip(" ,")
     if not comma:
         if is_truncation(text):
             return None
-        return split_name(text) if " " in text or is_organisation(text) else Person(text)
+        return _without_comma(text)
     if not rest:
         return Organisation(family or text)
     if not family:
         return Person(rest)
     return _person(family, rest)
+
+
+def _without_comma(text: str) -> Name:
+    if is_organisation(text):
+        return Organisation(text)
+    if " " not in text:
+        return Person(text)
+    words = text.split()
+    suffix = words.pop() if len(words) > 2 and words[-1] in SUFFIXES else None
+    start = len(words)
+    while start > 1 and _INITIALS.fullmatch(words[start - 1]):
+        start -= 1
+    family = " ".join(words[:start])
+    if start == len(words) or "." in family or len(words[0]) < 2:
+        return split_name(text)
+    return Person(family, " ".join(words[start:]), suffix)
 
 
 def _person(family: str, rest: str) -> Person:
@@ -70,7 +103,8 @@ def add_names(field: str, tag: str, names: Sequence[Name], lines: list[str], los
     for name in names:
         if type(name) is Person and name.given is not None and name.suffix is None:
             line = f"{tag}  - {name.family}, {name.given}"
-            if line.count(",") == 1 and " ," not in line and ",  " not in line and not line.endswith(_ENDS):
+            is_plain = line.count(",") == 1 and " ," not in line and ",  " not in line and ";" not in line
+            if is_plain and not line.endswith(_ENDS):
                 lines.append(line)
                 continue
         lines.append(f"{tag}  - {_unusual(name)}")
@@ -102,6 +136,8 @@ def _bends(name: Name) -> list[str]:
         bends.append(_COMMA_LOST)
     if any(part != part.strip(" ") for part in parts):
         bends.append(_BLANKS_LOST)
+    if any(";" in part for part in parts):
+        bends.append(_SEMICOLON_SPLIT)
     if isinstance(name, Organisation):
         return bends
     if name.suffix is not None:

@@ -34,7 +34,7 @@ from bibkit.model.source import SourceText
 _STEPS = (
     (frozenset({"PY", "Y1", "DA", "Y2"}), add_dates),
     (frozenset({"KW", "AD", "ID"}), add_lists),
-    (frozenset({"SP", "EP"}), add_pages),
+    (frozenset({"SP", "EP", "LP"}), add_pages),
     (frozenset({"DO", "DI", "L3"}), find_doi),
     (frozenset({"AN", "DB"}), find_eprint),
     (frozenset({"N1"}), find_notes),

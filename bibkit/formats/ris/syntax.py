@@ -28,13 +28,15 @@ class Stray(NamedTuple):
     size: int  # in lines
 
 
-# The form that the specification asks for.
-_LINES = re.compile(r"^([A-Z][A-Z0-9])  -[ \t]*(.*)$", re.MULTILINE)
+# The form that the specification asks for; a no-break space comes from a page that was copied.
+_LINES = re.compile(r"^([A-Z][A-Z0-9])  -[ \t\u00a0]*(.*)$", re.MULTILINE)
 _OPENING, _CLOSING = "\nTY  -", "\nER  -"
 
-_STRICT = re.compile(r"([A-Z][A-Z0-9])  -[ \t]*(.*)")
-# What else is surely meant as a tag, where there is a tag of that name.
-_LOOSE = re.compile(r"[ \t]*([A-Z][A-Z0-9])[ \t]{1,4}-(?:[ \t]+(.*)|$)|[ \t]*([A-Za-z][A-Za-z0-9])  -(?:[ \t]+(.*)|$)")
+_STRICT = re.compile(r"([A-Z][A-Z0-9])  -[ \t\u00a0]*(.*)")
+# What else is surely meant as a tag, where there is a tag of that name. The mark U+FEFF and the form feed stand where
+# two files were put together.
+_BEFORE = r"[\s\ufeff]*"
+_LOOSE = re.compile(rf"{_BEFORE}([A-Z][A-Z0-9])\s{{1,4}}-(?:\s+(.*)|$)|{_BEFORE}([A-Za-z][A-Za-z0-9])  -(?:\s+(.*)|$)")
 _ADDRESS = re.compile(r"[ \t]*(?:[a-z][a-z0-9+.-]*://|www\.)", re.IGNORECASE)
 _BARE_END = re.compile(r"[ \t]*ER[ \t]*")
 

@@ -23,6 +23,8 @@ EDITED_IN_A2 = frozenset({"CHAP", "CONF", "DICT", "ENCYC", "GEN", "JOUR", "UNPB"
 # The specification, EndNote and Zotero have the editor of the book itself in A3, which is read, but not written: ED
 # is understood by more programs.
 EDITED_IN_A3 = frozenset({"BOOK"})
+# Where both are given, BT has the title of the book, and T2 that of the series, as ScienceDirect writes them.
+BOOK_IN_BT = frozenset({"CHAP"})
 
 
 class Row(NamedTuple):
@@ -77,7 +79,6 @@ VARIANTS = (
     Variant("title", ("T1", "CT")),
     # "Book title": that of the entry in these types, of its container in others.
     Variant("title", ("BT",), frozenset({"BOOK", "UNPB"})),
-    Variant("container_title", ("BT", "T2", "JF", "JO", "JA", "J2", "J1", "J9", "JI"), frozenset({"CHAP", "CONF"})),
     Variant("container_title", ("T2", "JF", "BT", "JO", "JA", "J2", "J1", "J9", "JI")),
     Variant("collection_title", ("T3",)),
     Variant("publisher", ("PU",)),
@@ -122,7 +123,7 @@ OTHER_TAGS = {
 # The tags whose values are taken as they are; in those of the others publishers leave HTML.
 VERBATIM = frozenset({"AN", "DB", "DO", "ID", "L1", "L2", "L3", "L4", "LK", "M2", "N1", "TY", "UR"})
 # The tags that aren't copied to a field, but whose values are made of more than one line, or looked at more closely.
-UNDERSTOOD = frozenset("A1 A2 A3 AD AN AU DA DB DI DO ED EP ID KW L2 L3 L4 LK M2 N1 PY SN SP TY UR Y1 Y2".split())
+UNDERSTOOD = frozenset("A1 A2 A3 AD AN AU DA DB DI DO ED EP ID KW L2 L3 L4 LK LP M2 N1 PY SN SP TY UR Y1 Y2".split())
 
 # How importers know an eprint server: the prefix of its ids in AN, its name in DB and PB.
 SERVERS = {"arxiv": "arXiv"}
@@ -140,8 +141,8 @@ PUBMED = "PubMed"
 # Tags of the specification, and those that programs have added: what else looks like a tag may be text.
 KNOWN_TAGS = frozenset(
     "A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DI DO DP DS ED EF EP ER ET ID IS J1 J2"
-    " JA JF JO KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NO NV OP PB PI PP PU PY RI RN RP SE SF SN SP SR ST SV T1 T2 T3 TA"
-    " TI TT TY U1 U2 U3 U4 U5 UR VL VO WP Y1 Y2".split()
+    " JA JF JO KW L1 L2 L3 L4 LA LB LK LP M1 M2 M3 N1 N2 NO NV OP PB PI PP PU PY RI RN RP SE SF SN SP SR ST SV T1 T2 T3"
+    " TA TI TT TY U1 U2 U3 U4 U5 UR VL VO WP Y1 Y2".split()
 )
 # How a value goes on in lines without a tag: with a value of its own on each line, in paragraphs, with the rest of a
 # word that was broken. Others were wrapped between two words.
@@ -167,7 +168,7 @@ def carried(type: str) -> list[tuple[str, str]]:
 
 def readings(type: str) -> dict[str, str]:
     """Which field each tag of an entry of that type is copied to; of two tags of one field the better one is first."""
-    found: dict[str, str] = {}
+    found = {"BT": "container_title"} if type in BOOK_IN_BT else {}
     for tag, field in carried(type):
         if tag not in UNDERSTOOD or (tag == "SN" and field == "number"):
             found.setdefault(tag, field)

@@ -134,6 +134,40 @@ def test_an_item_is_read_in_whatever_frame(text: str) -> None:
     assert told(text) == []
 
 
+def test_the_answer_of_crossref_to_the_question_for_a_doi_is_an_item() -> None:
+    text = (
+        '{"status": "ok", "message-type": "work",\n "message": {"type": "journal-article",\n "title": ["A &amp; B"]}}\n'
+    )
+    assert records(text) == [Record(type=Kind.ARTICLE_JOURNAL, title="A & B")]
+    assert told(text) == [
+        '1 C102 the items are inside of the answer of a service ("status", "message-type" left out)',
+        "3 C109 title has HTML entities (the characters they stand for are in the record)",
+    ]
+    assert [step.place.line for step in steps(text) if isinstance(step, Located)] == [2]
+
+
+def test_the_answer_of_crossref_to_a_search_has_items() -> None:
+    text = """{"message-type": "work-list", "message": {"total-results": 3, "items": [
+        {"type": "book", "title": ["a"], "title": ["b"], "volume": 1.50},
+        7,
+        {"type": "book", "title": ["c"]}
+    ], "query": {}}}"""
+    assert records(text) == [
+        Record(type=Kind.BOOK, title="b", volume="1.50", extra=kept(("title", '["a"]'))),
+        Record(type=Kind.BOOK, title="c"),
+    ]
+    assert told(text) == [
+        "1 C102 the items are inside of the answer of a service "
+        '("message-type", "message.total-results", "message.query" left out)',
+        "2 C105 title is given again (this one was taken, the one before is kept as extra)",
+        "3 C103 7 is no item (left out)",
+    ]
+
+
+def test_an_item_with_a_message_is_no_answer() -> None:
+    assert read(message={"a": 1}).extra == kept(("message", '{"a": 1}'))
+
+
 def test_items_may_stand_one_a_line() -> None:
     text = '{"id": "a", "type": "book"}\n{"id": "b" "type": "book"}\n{"id": "c", "type": "book"}\n'
     assert [record.cite_key for record in records(text)] == ["a", "c"]
@@ -275,6 +309,12 @@ def test_a_name_that_is_one_string_is_split_and_told() -> None:
         Record(type=Kind.ARTICLE_JOURNAL, authors=(Person("van der Berg", "Anna"),)),
         ['1 C108 author[0] is one string, "Anna van der Berg" (split as names on papers are)'],
     )
+
+
+@pytest.mark.parametrize("names", ["Berg, Anna and Li, Wei", "Berg, Anna; Li, Wei"])
+def test_a_string_that_may_be_several_names_is_told(names: str) -> None:
+    _, findings = read_with_findings(author=names)
+    assert findings == [f'1 C108 author[0] is one string, "{names}" (split as names on papers are)']
 
 
 @pytest.mark.parametrize("value", [None, [], "", {}, [None], [{}], [""], [{"family": "", "given": ""}]], ids=str)

@@ -46,6 +46,7 @@ def document(doi: str) -> Record:
         ("hep-th/9901001", paper("hep-th/9901001")),
         ("https://arxiv.org/abs/2308.10848", paper("2308.10848")),
         ("http://arxiv.org/pdf/2308.10848v2.pdf", paper("2308.10848", extra=VERSION_2)),
+        ("https://arxiv.org/abs/2308.10848/", paper("2308.10848")),
         ("10.48550/arXiv.2308.10848", paper("2308.10848", doi="10.48550/arXiv.2308.10848")),
         ("https://doi.org/10.48550/arXiv.2308.10848", paper("2308.10848", doi="10.48550/arXiv.2308.10848")),
         ("10.1000/182", document("10.1000/182")),

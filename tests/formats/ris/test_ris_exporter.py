@@ -18,7 +18,7 @@ from bibkit.formats.format import Style
 from bibkit.formats.ris import RIS
 from bibkit.model.date import Date
 from bibkit.model.kind import Kind
-from bibkit.model.name import Person
+from bibkit.model.name import Name, Organisation, Person
 from bibkit.model.provenance import Extra
 from bibkit.model.record import Record
 from strategies import records
@@ -109,6 +109,13 @@ def test_affiliations_share_a_line() -> None:
     record = Record(type=Kind.BOOK, affiliations=("tsinghua", "pku"))
     assert lines_of(record) == ["AD  - tsinghua; pku"]
     assert messages(record) == []
+
+
+@pytest.mark.parametrize("name", [Person("Berg; Li", "A."), Person("Berg", "A.; B."), Organisation("A; B")])
+def test_a_name_with_a_semicolon_is_bent(name: Name) -> None:
+    assert messages(Record(type=Kind.BOOK, authors=(name,))) == [
+        ("X102", "authors: names are parted by semicolons, and one of them has a semicolon itself")
+    ]
 
 
 def test_an_affiliation_with_a_semicolon_is_bent() -> None:

@@ -134,12 +134,21 @@ def test_a_file_cut_at_any_line_loses_nothing_that_was_complete(path: Path) -> N
         "  TY  - JOUR\n  TI  - a\n  ER  -\n",
         "TY\t- JOUR\nTI  -\ta\t\nER  - \n",
         "TY  - JOUR\nTI  -a\nER  - \n",
+        "TY\u00a0\u00a0-\u00a0JOUR\nTI\u00a0 -\u00a0a\nER\u00a0\u00a0-\u00a0\n",
         "TY  - JOUR\nVL  - \nTI  - a\nJO  -\nER  - \n",
     ],
 )
 def test_blanks_and_capitals_make_no_difference(text: str) -> None:
     assert records(text) == [Record(type=Kind.ARTICLE_JOURNAL, title="a")]
     assert findings(text) == []
+
+
+@pytest.mark.parametrize("between", ["\ufeff", "\x0c", "\u00a0"])
+@pytest.mark.parametrize("end", ["ER  - \n", ""])
+def test_a_mark_where_two_files_were_put_together_is_no_part_of_the_tag(between: str, end: str) -> None:
+    text = f"TY  - BOOK\nTI  - a\n{end}{between}TY  - BOOK\nTI  - b\nER  - \n"
+    assert [(record.type, record.title) for record in records(text)] == [(Kind.BOOK, "a"), (Kind.BOOK, "b")]
+    assert [code for code, _, _ in findings(text)] == ([] if end else ["R102"])
 
 
 def test_a_new_type_ends_the_entry_before() -> None:
@@ -196,6 +205,19 @@ def test_an_unknown_type_is_named() -> None:
         ("LIGO Scientific Collaboration,", Organisation("LIGO Scientific Collaboration")),
         ("LIGO Scientific Collaboration", Organisation("LIGO Scientific Collaboration")),
         ("Anna van der Berg", Person("van der Berg", "Anna")),
+        ("Berg A.", Person("Berg", "A.")),  # Scopus, in A2
+        ("Berg A. B.", Person("Berg", "A. B.")),
+        ("Berg A.-B.", Person("Berg", "A.-B.")),
+        ("Berg KL", Person("Berg", "KL")),  # PubMed, Ovid
+        ("Wei LI", Person("LI", "Wei")),
+        ("Wai NG", Person("NG", "Wai")),
+        ("Anna Berg III", Person("Berg", "Anna", "III")),
+        ("van der Berg A", Person("van der Berg", "A")),
+        ("O'Neil-Berg K Jr", Person("O'Neil-Berg", "K", "Jr")),
+        ("A. Berg", Person("Berg", "A.")),
+        ("A. B. van der Berg", Person("van der Berg", "A. B.")),
+        ("Tencent AI", Organisation("Tencent AI")),
+        ("Berg, A.; ORCID 0000-0001", Person("Berg", "A.; ORCID 0000-0001")),
         ("王小明", Person("王小明")),
         ("M&uuml;ller,J.", Person("Müller", "J.")),
         (", Anna", Person("Anna")),
@@ -210,6 +232,17 @@ def test_a_name(name: str, expected: Name) -> None:
 def test_a_mark_for_further_authors_is_no_author(mark: str) -> None:
     record = one("AU  - Berg, Anna", f"AU  - {mark}")
     assert (record.authors, record.authors_truncated) == ((Person("Berg", "Anna"),), True)
+
+
+def test_several_people_in_one_line_are_parted_by_semicolons() -> None:
+    # CNKI.
+    assert one("AU  - 王小明;李华", "AU  - Berg, A.; Li, W.; et al.") == Record(
+        type=Kind.ARTICLE_JOURNAL,
+        authors=(Person("王小明"), Person("李华"), Person("Berg", "A."), Person("Li", "W.")),
+        authors_truncated=True,
+    )
+    assert one("ED  - Berg, A.;", "ED  - others", "ED  - ;").editors == (Person("Berg", "A."),)
+    assert extras(one("ED  - Berg, A.;", "ED  - others", "ED  - ;")) == [("ED", "others"), ("ED", ";")]
 
 
 def test_people_that_two_tags_name_are_there_once() -> None:
@@ -250,6 +283,20 @@ def test_the_editor_of_a_series_is_kept() -> None:
         (["DA  - 5 May 2020"], Date(2020, 5, 5)),
         (["DA  - 2020//05/"], Date(2020, None, 5)),
         (["PY  - 0800", "DA  - 0800/12/25/"], Date(800, 12, 25)),
+        (["Y1  - 2020/05//May2020"], Date(2020, 5)),  # EBSCO
+        (["Y1  - 2020/05//May/Jun2020"], Date(2020, 5, until=Date(2020, 6))),
+        (["Y1  - 2020///May/Jun2020"], Date(2020, 5, until=Date(2020, 6))),
+        (["Y1  - 2020/05//May"], Date(2020, 5)),
+        (["PY  - 2020/05/06//"], Date(2020, 5, 6)),
+        (["Y1  - 20200506//"], Date(2020, 5, 6)),  # Ovid
+        (["PY  - 2020/Spring"], Date(2020, season=1)),
+        (["PY  - 2020/Sep/12"], Date(2020, 9, 12)),
+        (["PY  - 2020/Sept/"], Date(2020, 9)),
+        (["PY  - 2020/2021"], Date(2020, until=Date(2021))),
+        (["PY  - 2020", "DA  - SPR"], Date(2020, season=1)),  # Web of Science
+        (["PY  - 2020", "DA  - SUM"], Date(2020, season=2)),
+        (["PY  - 2020", "DA  - FAL"], Date(2020, season=3)),
+        (["PY  - 2020", "DA  - WIN"], Date(2020, season=4)),
     ],
 )
 def test_a_date(lines: list[str], date: Date) -> None:
@@ -272,6 +319,28 @@ def test_what_is_no_date_is_kept() -> None:
     assert [code for code, _, _ in findings(entry("PY  - in press", "Y2  - never"))] == ["R104", "R104"]
 
 
+@pytest.mark.parametrize(
+    ("value", "date", "taken"),
+    [
+        ("2020/05/06/morning", Date(2020, 5, 6), "2020-05-06 was taken, the value is kept as extra"),
+        ("2020/05//May 2019", Date(2020, 5), "2020-05 was taken, the value is kept as extra"),
+        ("2020/05/06 10:22", Date(2020, 5, 6), "2020-05-06 was taken, the value is kept as extra"),
+        ("2020/05-07", Date(2020), "the year 2020 was taken, the value is kept as extra"),
+        ("2020/13/06/", Date(2020), "the year 2020 was taken, the value is kept as extra"),
+        ("2020a", Date(2020), "the year 2020 was taken, the value is kept as extra"),
+        ("[2020]", Date(2020), "the year 2020 was taken, the value is kept as extra"),
+        ("c2020", Date(2020), "the year 2020 was taken, the value is kept as extra"),
+        ("05/06/2020", Date(2020), "the year 2020 was taken, the value is kept as extra"),
+        ("December 2019 through 2020", None, "kept as extra"),
+        ("no. 1234", None, "kept as extra"),
+    ],
+)
+def test_what_can_be_understood_of_a_date_is_taken(value: str, date: Date | None, taken: str) -> None:
+    record = one(f"PY  - {value}")
+    assert (record.issued, extras(record)) == (date, [("PY", value)])
+    assert findings(entry(f"PY  - {value}")) == [("R104", 2, f"{value!r} is no date ({taken})")]
+
+
 def test_zotero_has_the_time_of_day_behind_the_day_of_access() -> None:
     assert one("Y2  - 2024/05/06/12:30:11").accessed == Date(2024, 5, 6)
 
@@ -284,6 +353,8 @@ def test_zotero_has_the_time_of_day_behind_the_day_of_access() -> None:
         (["SP  - 12–15", "EP  - 15"], "12-15"),
         (["SP  - e12", "EP  - e12"], "e12"),
         (["EP  - 1245", "SP  - 1234"], "1234-1245"),
+        (["SP  - 1234", "LP  - 1245"], "1234-1245"),  # HighWire
+        (["SP  - 1234-", "EP  - 1245"], "1234-1245"),
     ],
 )
 def test_pages(lines: list[str], pages: str) -> None:
@@ -305,6 +376,13 @@ def test_a_doi_under_another_tag_is_the_doi_if_it_is_all_there_is(tag: str) -> N
 
 def test_a_note_about_another_doi_stays_a_note() -> None:
     assert one("DO  - 10.1000/a", "N1  - 10.1000/b").note == "10.1000/b"
+
+
+def test_addresses_in_one_line_are_apart_by_blanks_and_punctuation() -> None:
+    record = one("UR  - https://a.org/x; https://b.org/y, https://c.org/z;")
+    assert record.url == "https://a.org/x"
+    assert [link.url for link in record.links] == ["https://b.org/y", "https://c.org/z"]
+    assert one("UR  - https://a.org/x;").url == "https://a.org/x;"
 
 
 def test_the_first_address_is_that_of_the_work_and_others_are_links() -> None:
@@ -368,6 +446,13 @@ def test_a_number_of_pubmed_comes_back() -> None:
     assert list(RIS.frame.around(RIS.export([record], Style()))) == [entry("AN  - 25778463", "DB  - PubMed")]
 
 
+def test_the_number_of_pubmed_is_in_c2_of_scopus_but_not_of_others() -> None:
+    record = one("C2  - 25778463", "DB  - Scopus")
+    assert (record.pmid, record.pmcid, extras(record)) == ("25778463", None, [("DB", "Scopus")])
+    record = one("C2  - 25778463")
+    assert (record.pmid, record.pmcid, extras(record)) == (None, None, [("C2", "25778463")])
+
+
 @pytest.mark.parametrize(
     ("value", "isbn", "issn"),
     [
@@ -426,6 +511,14 @@ def test_the_conference_is_the_title_of_the_proceedings_unless_they_have_one(
 ) -> None:
     record = one(*lines, type="CONF")
     assert (record.container_title, record.event_title, record.extra) == (container, event, ())
+
+
+def test_the_book_title_is_that_of_a_chapter_whatever_its_second_title() -> None:
+    # ScienceDirect has the series in T2.
+    record = one("TI  - a", "T2  - Series", "BT  - Book", type="CHAP")
+    assert (record.container_title, extras(record)) == ("Book", [("T2", "Series")])
+    record = one("TI  - a", "T2  - Book", type="CHAP")
+    assert (record.container_title, extras(record)) == ("Book", [])
 
 
 def test_a_preprint_of_zotero_is_one() -> None:
