@@ -7,11 +7,12 @@ BUILD := build
 WHEEL_ENV := $(BUILD)/wheel-env
 PIP_QUIET := --quiet --disable-pip-version-check
 
-.PHONY: help export test lint types unit wheel-test clients client-programs bench clean
+.PHONY: help export test lint types unit wheel-test fuzz clients client-programs bench clean
 
 help:
 	@echo "make export   write the bibliography of seeds/ in every format to build/"
 	@echo "make test     lint, types, tests, and the tests once more from an installed wheel"
+	@echo "make fuzz     the property tests, with other examples each time"
 	@echo "make clients  what pandoc, citation-js, bibutils, rispy, pybtex and LaTeX make of our exports"
 	@echo "make bench    speed and memory, side by side with peers (after make client-programs, with citation-js and bibutils)"
 
@@ -44,6 +45,10 @@ wheel-test: $(VENV)/.developing
 	$(PYTHON) -m venv $(WHEEL_ENV)
 	$(WHEEL_ENV)/bin/pip install $(PIP_QUIET) "$$(ls $(BUILD)/wheel/*.whl)[dev]"
 	cd $(BUILD) && PYTHONSAFEPATH=1 BIBKIT_FROM_WHEEL=1 wheel-env/bin/python -m pytest -c ../pyproject.toml --rootdir .. ../tests
+
+# What a test finds here becomes a case of its own before it is mended.
+fuzz: $(VENV)/.developing
+	BIBKIT_EXAMPLES=new $(BIN)/python -m pytest -m hypothesis
 
 # The programs that people import into; here, unlike in `make unit`, one that is missing is a failure.
 clients: client-programs

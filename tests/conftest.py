@@ -1,4 +1,4 @@
-"""How the property tests run: no deadlines, as machines differ; the same examples each time where a machine decides."""
+"""How the property tests run: no deadlines, as machines differ, and the same examples each time but for `make fuzz`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ import os
 
 from hypothesis import settings
 
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("new", deadline=None, print_blob=True)
+settings.load_profile("new" if os.environ.get("BIBKIT_EXAMPLES") == "new" else "same")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -74,6 +75,16 @@ Reader = Callable[[SourceText, ReadingContext], Step[Located[Record]]]
 Exporter = Callable[[Iterable[Record], Style], Step[str]]
 Surveyor = Callable[[SourceText], Survey]
 SeamFinder = Callable[[str, str], Seam | None]
+
+
+def seam_behind(pattern: re.Pattern[str]) -> SeamFinder:
+    """Finds the place right behind the first match, where no more than that has to be known."""
+
+    def find(head: str, stretch: str) -> Seam | None:
+        found = pattern.search(stretch)
+        return Seam(found.end()) if found is not None else None
+
+    return find
 
 
 def place_of(record: Record, position: int) -> Place:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import platform
@@ -182,6 +183,8 @@ def programs() -> dict[str, tuple[str, str]]:
 def main() -> None:
     """Run what the options choose and print the tables."""
     options = _options()
+    # As pip does it for the packages that it installs, the peers among them.
+    compileall.compile_dir(HERE.parents[1] / "bibkit", quiet=1)
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores")
     print(f"a peak of {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB may be that of this script")
     print(f"entries of {base().name}" + ("" if base() == REAL else f", as {REAL.name} is not here") + "\n")

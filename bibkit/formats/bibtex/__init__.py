@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from bibkit.findings.finding import Step
-from bibkit.formats.format import Format, Frame, ReadingContext, Style
+from bibkit.formats.format import Format, Frame, ReadingContext, Style, seam_behind
 from bibkit.model.place import Located
 from bibkit.model.record import Record
-from bibkit.model.source import Seam, SourceText
+from bibkit.model.source import SourceText
 
 _ENTRY = re.compile(r"\ufeff?(?:\s|%[^\n]*+)*+@[A-Za-z]+\s*[{(]")
 
@@ -31,11 +31,6 @@ def _read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
     from bibkit.formats.bibtex.reader import read
 
     return read(source, context)
-
-
-def _find_seam(head: str, stretch: str) -> Seam | None:
-    found = _SEAM.search(stretch)
-    return Seam(found.end()) if found is not None else None
 
 
 def _keeps_key(key: str) -> bool:
@@ -65,7 +60,7 @@ BIBTEX = Format(
     legacy_encoding=True,
     export=_export_bibtex,
     frame=Frame(between="\n"),
-    find_seam=_find_seam,
+    find_seam=seam_behind(_SEAM),
     defining=b"@string",
     keeps_key=_keeps_key,
 )
@@ -78,7 +73,7 @@ BIBLATEX = Format(
     legacy_encoding=True,
     export=_export_biblatex,
     frame=Frame(between="\n"),
-    find_seam=_find_seam,
+    find_seam=seam_behind(_SEAM),
     defining=b"@string",
     keeps_key=_keeps_key,
 )

@@ -39,6 +39,8 @@ def _person(family: str, given: str | None, suffix: str | None, letters: bool) -
     suffix = suffix and _tidy(suffix, bends)
     if not family:
         family, given = given or "", None
+        if family:
+            bends.append(Bend.NO_FAMILY)
     if given and "," in given:
         bends.append(Bend.GIVEN_COMMA)
     if suffix and not given:

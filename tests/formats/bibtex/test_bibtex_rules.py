@@ -291,6 +291,10 @@ def test_rule_7_there_are_no_empty_parts(format: Format) -> None:
     assert fields_of(record, format) == {"author": "{{King Jr.} and Doe, Jane}"}
     told = "X102 authors: a suffix without a given name is written as part of the family name"
     assert messages(record, format) == [told]
+    record = by(Person(" ", "Jane"))
+    assert fields_of(record, format) == {"author": "{Jane}"}
+    told = "X102 authors: a given name without a family name is written as the family name"
+    assert messages(record, format) == [told]
 
 
 @BOTH
