@@ -10,11 +10,10 @@ from itertools import chain, islice
 from bibkit import workshop
 from bibkit.cli.exits import Exit
 from bibkit.cli.report import Report, Telling, counted, reporting
-from bibkit.cli.sources import open_sources
+from bibkit.cli.sources import Reading, open_sources
 from bibkit.cli.streams import check_stdout, write_stdout
 from bibkit.findings.codes.normalize import N101
 from bibkit.formats.format import Format, Style
-from bibkit.model.date import Date
 from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.storage.target import check_target, write_atomically
@@ -26,11 +25,9 @@ STDOUT = ("-", "/dev/stdout")
 class Order:
     """What to make of what, and where to put it."""
 
-    sources: tuple[str, ...]
+    reading: Reading
     to: Format
     output: str | None = None
-    source_format: Format | None = None
-    as_of: Date | None = None
     style: Style = field(default_factory=Style)
     dry_run: bool = False  # say everything, write nothing
 
@@ -38,11 +35,11 @@ class Order:
 def convert(order: Order, telling: Telling) -> Exit:
     """Carry out an order; the target is not touched when nothing could be read, or not all of the inputs."""
     with reporting(telling) as report:
-        check_output(order.output, order.sources)
-        sources = open_sources(order.sources, report)
+        check_output(order.output, order.reading.paths)
+        sources = open_sources(order.reading.paths, report)
         if report.is_refused:
             return report.exit_code
-        format, as_of = order.source_format, order.as_of
+        format, as_of = order.reading.source_format, order.reading.as_of
         with workshop.start_ahead(sources, order.to, order.style, source_format=format, as_of=as_of) as ahead:
             records = Counted(
                 workshop.stream(

@@ -9,7 +9,6 @@ import click
 from bibkit.cli.exits import Exit
 from bibkit.cli.in_place import Rehearsal, Revision, carry_out, check_revisions
 from bibkit.cli.options import TELLING
-from bibkit.cli.render import LogFormat
 from bibkit.cli.report import Telling, counted, reporting
 from bibkit.formats.bibtex.edit_assign import Assignment, Order, assign
 from bibkit.storage.documents import read_mixed_document
@@ -88,9 +87,7 @@ def command(
     output: str | None,
     check: bool,
     diff: bool,
-    strict: bool,
-    quiet: bool,
-    log_format: str,
+    telling: Telling,
 ) -> None:
     """Set fields of entries in a .bib file, in its place.
 
@@ -113,7 +110,7 @@ def command(
         for key in ((order.key,) if order.key is not None or not keys else keys)
     )
     rehearsal = Rehearsal(check, diff) if check or diff else None
-    ctx.exit(_edit(path, output, chosen, rehearsal, Telling(strict, quiet, log_format=LogFormat(log_format))))
+    ctx.exit(_edit(path, output, chosen, rehearsal, telling))
 
 
 def _edit(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import click
 
 from bibkit.cli.conversion import Order, convert
-from bibkit.cli.options import EXPLAIN_LOSS, OUTPUT, READING, TELLING, WRITABLE, format_option
-from bibkit.cli.render import LogFormat
+from bibkit.cli.options import OUTPUT, READING, TELLING_LOSSES, WRITABLE, format_option
 from bibkit.cli.report import Telling
+from bibkit.cli.sources import Reading
 from bibkit.formats.format import Capitals, Format, Style
 from bibkit.formats.registry import format_for_suffix
-from bibkit.model.date import Date
 from bibkit.preflight.clients import CLIENTS, Client, client_named, format_for
 
 EXAMPLES = """\b
@@ -39,23 +38,17 @@ Examples:
     type=click.Choice([capitals.value for capitals in Capitals]),
     help="Which capitals of a title BibTeX styles must keep. [default: words; title for pandoc]",
 )
-@EXPLAIN_LOSS
-@TELLING
+@TELLING_LOSSES
 @click.pass_context
 def command(
     ctx: click.Context,
-    sources: tuple[str, ...],
-    source_format: Format | None,
-    as_of: Date | None,
+    reading: Reading,
     to: Format | None,
     output: str | None,
     client: str | None,
     dry_run: bool,
     capitals: str | None,
-    explain_loss: bool,
-    strict: bool,
-    quiet: bool,
-    log_format: str,
+    telling: Telling,
 ) -> None:
     """Write papers from files of any format as one bibliography.
 
@@ -67,8 +60,8 @@ def command(
         format, style = _prepared(client_named(client), to, output)
     if capitals is not None:
         style = Style(capitals=Capitals(capitals))
-    order = Order(sources, format, output, source_format, as_of, style, dry_run)
-    ctx.exit(convert(order, Telling(strict, quiet, explain_loss, LogFormat(log_format))))
+    order = Order(reading, format, output, style, dry_run)
+    ctx.exit(convert(order, telling))
 
 
 def _prepared(client: Client, to: Format | None, output: str | None) -> tuple[Format, Style]:

@@ -7,16 +7,15 @@ import click
 from bibkit import workshop
 from bibkit.cli.conversion import Order, check_output, watched, write_output
 from bibkit.cli.exits import Exit
-from bibkit.cli.options import EXPLAIN_LOSS, OUTPUT, READING, TELLING, WRITABLE, format_option
-from bibkit.cli.render import LogFormat, printable
+from bibkit.cli.options import OUTPUT, READING, TELLING_LOSSES, WRITABLE, format_option
+from bibkit.cli.render import printable
 from bibkit.cli.report import Telling, counted, reporting
-from bibkit.cli.sources import open_sources
+from bibkit.cli.sources import Reading, open_sources
 from bibkit.cli.streams import check_stdout, write_stdout
 from bibkit.findings.codes.merge import N301, N302, N306
 from bibkit.findings.finding import Finding, Severity
 from bibkit.formats.format import Format
 from bibkit.formats.registry import format_for_suffix
-from bibkit.model.date import Date
 from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.normalize.merging import Join
@@ -36,21 +35,15 @@ Examples:
 @format_option("-f", "--format", "to", names=WRITABLE, help=f"One of {', '.join(WRITABLE)}. [default: as -o's suffix]")
 @OUTPUT
 @click.option("--plan", is_flag=True, help="Print what would be joined, and why, and write nothing.")
-@EXPLAIN_LOSS
-@TELLING
+@TELLING_LOSSES
 @click.pass_context
 def command(
     ctx: click.Context,
-    sources: tuple[str, ...],
-    source_format: Format | None,
-    as_of: Date | None,
+    reading: Reading,
     to: Format | None,
     output: str | None,
     plan: bool,
-    explain_loss: bool,
-    strict: bool,
-    quiet: bool,
-    log_format: str,
+    telling: Telling,
 ) -> None:
     """Join bibliographies into one that has each work once.
 
@@ -58,22 +51,21 @@ def command(
     work. Cite keys stay; where a work had two, the second one becomes an alias (ids). What the records disagree on goes
     to stderr.
     """
-    telling = Telling(strict, quiet, explain_loss, LogFormat(log_format))
     if plan:
-        ctx.exit(_plan(sources, source_format, as_of, telling))
-    ctx.exit(_merge(Order(sources, to or _format_of(output, ctx), output, source_format, as_of), telling))
+        ctx.exit(_plan(reading, telling))
+    ctx.exit(_merge(Order(reading, to or _format_of(output, ctx), output), telling))
 
 
 def _merge(order: Order, telling: Telling) -> Exit:
     with reporting(telling) as report:
-        check_output(order.output, order.sources)
-        sources = open_sources(order.sources, report)
+        check_output(order.output, order.reading.paths)
+        sources = open_sources(order.reading.paths, report)
         if report.is_refused:
             return report.exit_code
         with workshop.merge(
             sources,
-            source_format=order.source_format,
-            as_of=order.as_of,
+            source_format=order.reading.source_format,
+            as_of=order.reading.as_of,
             tell=report.tell,
             tick=lambda count: report.progress("records read", count),
         ) as merger:
@@ -84,7 +76,7 @@ def _merge(order: Order, telling: Telling) -> Exit:
     return report.exit_code
 
 
-def _plan(paths: tuple[str, ...], source_format: Format | None, as_of: Date | None, telling: Telling) -> Exit:
+def _plan(reading: Reading, telling: Telling) -> Exit:
     differ = False
 
     def tell(finding: Finding) -> None:
@@ -96,13 +88,13 @@ def _plan(paths: tuple[str, ...], source_format: Format | None, as_of: Date | No
 
     with reporting(telling) as report:
         check_stdout()
-        sources = open_sources(paths, report)
+        sources = open_sources(reading.paths, report)
         if report.is_refused:
             return report.exit_code
         with workshop.merge(
             sources,
-            source_format=source_format,
-            as_of=as_of,
+            source_format=reading.source_format,
+            as_of=reading.as_of,
             tell=tell,
             tick=lambda count: report.progress("records read", count),
         ) as merger:

@@ -6,13 +6,12 @@ import click
 
 from bibkit.cli.conversion import Order, convert
 from bibkit.cli.in_place import Rehearsal
-from bibkit.cli.options import EXPLAIN_LOSS, OUTPUT, READING, TELLING, format_option
-from bibkit.cli.render import LogFormat
+from bibkit.cli.options import OUTPUT, READING, TELLING_LOSSES, format_option
 from bibkit.cli.report import Telling
-from bibkit.cli.tidying import TidyOrder, tidy
+from bibkit.cli.sources import Reading
+from bibkit.cli.tidying import tidy
 from bibkit.formats.format import Format
 from bibkit.formats.registry import format_for_suffix, format_named
-from bibkit.model.date import Date
 from bibkit.storage.files import STANDARD_INPUT
 
 CANONICAL = ("json", "jsonl")
@@ -36,23 +35,17 @@ Examples:
 )
 @click.option("--check", is_flag=True, help="With --in-place: write nothing; exit with 1 if any file would change.")
 @click.option("--diff", is_flag=True, help="With --in-place: write nothing; show what would change.")
-@EXPLAIN_LOSS
-@TELLING
+@TELLING_LOSSES
 @click.pass_context
 def command(
     ctx: click.Context,
-    sources: tuple[str, ...],
-    source_format: Format | None,
-    as_of: Date | None,
+    reading: Reading,
     to: Format | None,
     output: str | None,
     in_place: bool,
     check: bool,
     diff: bool,
-    explain_loss: bool,
-    strict: bool,
-    quiet: bool,
-    log_format: str,
+    telling: Telling,
 ) -> None:
     """Write papers from files of any format as canonical records.
 
@@ -63,15 +56,14 @@ def command(
     arXiv ids that are addresses or have a prefix, addresses with backslashes, months that are no macro, page ranges
     with one hyphen, and "et al." for "and others". All its other bytes stay as they are.
     """
-    telling = Telling(strict, quiet, explain_loss, LogFormat(log_format))
     if in_place:
-        if to is not None or output is not None or STANDARD_INPUT in sources:
+        if to is not None or output is not None or STANDARD_INPUT in reading.paths:
             raise click.UsageError("With --in-place, name files, and neither --output nor --format.", ctx)
         rehearsal = Rehearsal(check, diff) if check or diff else None
-        ctx.exit(tidy(TidyOrder(sources, source_format, rehearsal), telling))
+        ctx.exit(tidy(reading, rehearsal, telling))
     if check or diff:
         raise click.UsageError("--check and --diff go with --in-place.", ctx)
-    order = Order(sources, to or _format_of(output), output, source_format, as_of)
+    order = Order(reading, to or _format_of(output), output)
     ctx.exit(convert(order, telling))
 
 

@@ -6,11 +6,14 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import wraps
 from typing import Any, TypeVar
 
 import click
 
 from bibkit.cli.render import LogFormat
+from bibkit.cli.report import Telling
+from bibkit.cli.sources import Reading
 from bibkit.errors import UnknownFormat
 from bibkit.formats.format import Format
 from bibkit.formats.registry import FORMATS, format_named
@@ -69,28 +72,42 @@ def format_option(*declaration: str, names: Sequence[str], help: str) -> Decorat
     return click.option(*declaration, metavar="NAME", callback=take, shell_complete=complete, help=help)
 
 
-def _together(*decorators: Decorator[Any]) -> Decorator[Any]:
-    def decorate(door: Door) -> Door:
-        for decorator in reversed(decorators):
-            door = decorator(door)
-        return door
+def _together(name: str, make: Callable[..., Any], **options: Decorator[Any]) -> Decorator[Any]:
+    """Options of which a command gets one value, under that name: what `make` makes of theirs."""
+
+    def decorate(door: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(door)
+        def gathered(*args: Any, **values: Any) -> Any:
+            return door(*args, **{name: make(**{option: values.pop(option) for option in options})}, **values)
+
+        decorated: Callable[..., Any] = gathered
+        for option in reversed(options.values()):
+            decorated = option(decorated)
+        return decorated
 
     return decorate
+
+
+def _telling(log_format: str, **flags: bool) -> Telling:
+    return Telling(log_format=LogFormat(log_format), **flags)
 
 
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(), metavar="FILE", help="Write to this file, all or nothing. [default: stdout]"
 )
 
+# A command gets `reading: Reading`.
 READING = _together(
-    click.argument("sources", nargs=-1, type=click.Path(), metavar="[FILE|-]...", callback=_take_sources),
-    format_option(
+    "reading",
+    Reading,
+    paths=click.argument("paths", nargs=-1, type=click.Path(), metavar="[FILE|-]...", callback=_take_sources),
+    source_format=format_option(
         "--from",
         "source_format",
         names=READABLE,
         help=f"The files' format, where it isn't recognised: {', '.join(READABLE)}.",
     ),
-    click.option(
+    as_of=click.option(
         "--as-of",
         metavar="YYYY[-MM[-DD]]",
         callback=_take_date,
@@ -98,18 +115,21 @@ READING = _together(
     ),
 )
 
-TELLING = _together(
-    click.option("--strict", is_flag=True, help="Let warnings make the exit code 1."),
-    click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
-    click.option(
-        "--log-format",
-        type=click.Choice([log_format.value for log_format in LogFormat]),
-        default=LogFormat.TEXT.value,
-        show_default=True,
-        help="How findings are written to stderr.",
-    ),
+_STRICT = click.option("--strict", is_flag=True, help="Let warnings make the exit code 1.")
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+_LOG_FORMAT = click.option(
+    "--log-format",
+    type=click.Choice([log_format.value for log_format in LogFormat]),
+    default=LogFormat.TEXT.value,
+    show_default=True,
+    help="How findings are written to stderr.",
+)
+_EXPLAIN_LOSS = click.option(
+    "--explain-loss", is_flag=True, help="Name each record that loses something in the format, not one for all."
 )
 
-EXPLAIN_LOSS = click.option(
-    "--explain-loss", is_flag=True, help="Name each record that loses something in the format, not one for all."
+# A command gets `telling: Telling`; the second is for those that write a format which may lose something.
+TELLING = _together("telling", _telling, strict=_STRICT, quiet=_QUIET, log_format=_LOG_FORMAT)
+TELLING_LOSSES = _together(
+    "telling", _telling, explain_loss=_EXPLAIN_LOSS, strict=_STRICT, quiet=_QUIET, log_format=_LOG_FORMAT
 )

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
 import click
 
 from bibkit.cli.conversion import Order
 from bibkit.cli.in_place import Rehearsal
-from bibkit.cli.options import EXPLAIN_LOSS, OUTPUT, READING, TELLING, WRITABLE, format_option
+from bibkit.cli.options import OUTPUT, READING, TELLING_LOSSES, WRITABLE, format_option
 from bibkit.cli.rekeying import MAP_SUFFIXES, Documents, RekeyOrder, rekey
-from bibkit.cli.render import LogFormat
 from bibkit.cli.report import Telling
+from bibkit.cli.sources import Reading
 from bibkit.errors import BadTemplate, UnknownFormat
 from bibkit.formats.bibtex import BIBLATEX, BIBTEX
 from bibkit.formats.format import Format
 from bibkit.formats.registry import format_for_suffix, format_named
 from bibkit.latex.languages import language_of
-from bibkit.model.date import Date
 from bibkit.normalize.templates import KeyTemplate
 
 DEFAULT_TEMPLATE = "{auth:lower}{year}{title1:lower}"
@@ -100,14 +100,11 @@ def _take_commands(ctx: click.Context, param: click.Parameter, value: tuple[str,
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if any key or citation would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show how the documents would change.")
-@EXPLAIN_LOSS
-@TELLING
+@TELLING_LOSSES
 @click.pass_context
 def command(
     ctx: click.Context,
-    sources: tuple[str, ...],
-    source_format: Format | None,
-    as_of: Date | None,
+    reading: Reading,
     template: KeyTemplate,
     to: Format | None,
     output: str | None,
@@ -118,10 +115,7 @@ def command(
     commands: tuple[str, ...],
     check: bool,
     diff: bool,
-    explain_loss: bool,
-    strict: bool,
-    quiet: bool,
-    log_format: str,
+    telling: Telling,
 ) -> None:
     """Give records new cite keys, made from a template.
 
@@ -129,6 +123,7 @@ def command(
     go on working with biber. Duplicates are not merged. The exit code is 1 when a finding is an error, or when --check
     finds something to change, 3 when a file can't be read.
     """
+    sources = reading.paths
     if documents:  # the shell makes many names of one: --rewrite *.tex
         documents += tuple(path for path in sources if _is_document(path))
         sources = tuple(path for path in sources if not _is_document(path)) or ("-",)
@@ -143,7 +138,7 @@ def command(
         raise click.UsageError(message, ctx)
     format = to or _format_of(output, sources, ctx, rehearsal)
     order = RekeyOrder(
-        Order(sources, format, output, source_format, as_of),
+        Order(replace(reading, paths=sources), format, output),
         template,
         keep_ids,
         map_path,
@@ -151,7 +146,7 @@ def command(
         rehearsal,
         is_edit,
     )
-    ctx.exit(rekey(order, Telling(strict, quiet, explain_loss, LogFormat(log_format))))
+    ctx.exit(rekey(order, telling))
 
 
 def _is_document(path: str) -> bool:

@@ -16,7 +16,7 @@ from bibkit.cli.exits import Exit
 from bibkit.cli.in_place import Rehearsal, Revision, carry_out, check_revisions, diffs
 from bibkit.cli.rekeying_in_place import revised
 from bibkit.cli.report import Report, Telling, counted, reporting
-from bibkit.cli.sources import open_sources
+from bibkit.cli.sources import Reading, open_sources
 from bibkit.cli.streams import check_stdout, write_stdout
 from bibkit.cli.textdiff import text_diff
 from bibkit.errors import UnreadableSource, UnwritableTarget
@@ -69,18 +69,18 @@ def rekey(order: RekeyOrder, telling: Telling) -> Exit:
     with reporting(telling) as report:
         languages = [language_of(path) for path in order.documents.paths]
         _check_targets(order)
-        sources = open_sources(order.conversion.sources, report)
+        sources = open_sources(order.conversion.reading.paths, report)
         documents = list(_open_documents(order.documents.paths, report))
         if report.is_refused:
             return report.exit_code
         with Rekeying(order.template, Spool(), keep_ids=order.keep_ids) as rekeying:
-            _collect(rekeying, sources, order.conversion, report)
+            _collect(rekeying, sources, order.conversion.reading, report)
             macros = _macros(order.documents.commands, documents)
             copies = [
                 _copy(document, language, macros, rekeying, report)
                 for document, language in zip(documents, languages, strict=True)
             ]
-            revisions = revised(order.conversion.sources, rekeying, report) if order.in_place else []
+            revisions = revised(order.conversion.reading.paths, rekeying, report) if order.in_place else []
             if order.rehearsal is not None:
                 _rehearse(order.rehearsal, revisions, copies, report)
             elif len(rekeying) or not report.has_errors:
@@ -97,9 +97,9 @@ def _check_targets(order: RekeyOrder) -> None:
         if order.rehearsal.shows:
             check_stdout()
         return
-    inputs = (*order.conversion.sources, *order.documents.paths)
+    inputs = (*order.conversion.reading.paths, *order.documents.paths)
     if order.in_place:
-        check_revisions(order.conversion.sources, None)
+        check_revisions(order.conversion.reading.paths, None)
     else:
         check_output(order.conversion.output, inputs)
     if order.map_path is not None:
@@ -107,7 +107,7 @@ def _check_targets(order: RekeyOrder) -> None:
         if order.conversion.output and os.path.realpath(order.map_path) == os.path.realpath(order.conversion.output):
             raise UnwritableTarget(f"{order.map_path}: the bibliography goes there (write the map to another file)")
     for path in order.documents.paths:
-        check_target(path, order.conversion.sources)
+        check_target(path, order.conversion.reading.paths)
 
 
 def _open_documents(paths: tuple[str, ...], report: Report) -> Iterator[Document]:
@@ -118,9 +118,9 @@ def _open_documents(paths: tuple[str, ...], report: Report) -> Iterator[Document
             report.refuse(error)
 
 
-def _collect(rekeying: Rekeying, sources: list[FileSource], conversion: Order, report: Report) -> None:
+def _collect(rekeying: Rekeying, sources: list[FileSource], reading: Reading, report: Report) -> None:
     records = workshop.read_unchanged(
-        sources, source_format=conversion.source_format, as_of=conversion.as_of, tell=report.tell
+        sources, source_format=reading.source_format, as_of=reading.as_of, tell=report.tell
     )
     for record in records:
         for finding in rekeying.add(record):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bibkit import workshop
 from bibkit.cli.exits import Exit
 from bibkit.cli.in_place import Rehearsal, Revision, carry_out, check_revisions
 from bibkit.cli.report import Report, Telling, counted, reporting
-from bibkit.cli.sources import open_sources
+from bibkit.cli.sources import Reading, open_sources
 from bibkit.errors import UnknownFormat
 from bibkit.formats.bibtex import BIBLATEX, BIBTEX
 from bibkit.formats.bibtex.edit_tidy import tidied
@@ -23,32 +23,23 @@ _SURGICAL = (BIBTEX, BIBLATEX)
 _CANONICAL = (JSON, JSONL)
 
 
-@dataclass(frozen=True, slots=True)
-class TidyOrder:
-    """Which files to normalise, in which format where it isn't recognised."""
-
-    paths: tuple[str, ...]
-    source_format: Format | None
-    rehearsal: Rehearsal | None
-
-
-def tidy(order: TidyOrder, telling: Telling) -> Exit:
-    """Carry out an order; no file is touched when one of them could not be read, or not wholly."""
+def tidy(reading: Reading, rehearsal: Rehearsal | None, telling: Telling) -> Exit:
+    """Normalise these files; none is touched when one of them could not be read, or not wholly."""
     with reporting(telling) as report:
-        check_revisions(order.paths, order.rehearsal)
-        sources = open_sources(dict.fromkeys(order.paths), report)
+        check_revisions(reading.paths, rehearsal)
+        sources = open_sources(dict.fromkeys(reading.paths), report)
         if report.is_refused:
             return report.exit_code
-        formats = [order.source_format or _format_of(source) for source in sources]
+        formats = [reading.source_format or _format_of(source) for source in sources]
         for source, format in zip(sources, formats, strict=True):
             _check_format(source, format)
         revisions = [_revision(source, format, report) for source, format in zip(sources, formats, strict=True)]
         if report.has_errors:
             report.summarise(f"0 of {counted(len(sources), 'file')} changed, as not all of it could be read")
             return report.exit_code
-        code = carry_out(revisions, order.rehearsal, report)
+        code = carry_out(revisions, rehearsal, report)
         changed = sum(revision.is_change for revision in revisions)
-        done = "changed" if order.rehearsal is None else "to change"
+        done = "changed" if rehearsal is None else "to change"
         report.summarise(f"{changed:,} of {counted(len(sources), 'file')} {done}")
         return code
     return report.exit_code
