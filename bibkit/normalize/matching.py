@@ -73,7 +73,7 @@ def compare(one: Traits, other: Traits) -> Same | Apart | None:
         return Apart(against) if title.score == 100 and people.of and not is_generic(one.words) else None
     if _is_same_book(one, other, title.score):
         return Same((2, people.agreeing), f"same ISBN {one.isbn} and title")
-    if not _is_enough(one, other, people, title.doubtful) and not _is_printed_draft(one, other, people, title.score):
+    if not _is_enough(one, other, people, title.doubtful) and not _says_all_the_same(one, other, title.score):
         alike = title.score == 100 and people.of and not is_generic(one.words) and _years_agree(one, other)
         return Apart("title and authors are the same, but too short and too few to be sure") if alike else None
     if not _years_agree(one, other):
@@ -186,23 +186,30 @@ def _is_enough(one: Traits, other: Traits, people: Agreement, doubtful: bool) ->
     if not weak:
         return True
     agreeing = [trait for trait in _LOCATIONS if _location_agrees(one, other, trait)]
-    if any(_location_differs(one, other, trait) for trait in _LOCATIONS):
-        return False
-    if one.year is None or one.year != other.year:
+    if not _is_nowhere_else(one, other):
         return False
     needed = 2 if doubtful or not people.of or is_generic(one.words) else 1
     return len(agreeing) >= needed or "url" in agreeing
 
 
-def _is_printed_draft(one: Traits, other: Traits, people: Agreement, score: int) -> bool:
-    """Whether a preprint and a published work have one title and all of their two or more authors in common."""
+def _says_all_the_same(one: Traits, other: Traits, score: int) -> bool:
+    """Whether one title and all of two or more authors are the same, of a preprint and its print or in one year.
+
+    In one year, nothing that both say of the place may differ.
+    """
     return (
-        one.is_preprint != other.is_preprint
-        and score == 100
+        score == 100
         and not is_generic(one.words)
         and not (one.cut or other.cut)
-        and people.agreeing == people.of == len(one.people) == len(other.people) >= 2
+        and len(one.people) == len(other.people) >= 2
+        and all(map(same_name, one.people, other.people))
+        and (one.is_preprint != other.is_preprint or _is_nowhere_else(one, other))
     )
+
+
+def _is_nowhere_else(one: Traits, other: Traits) -> bool:
+    differs = any(_location_differs(one, other, trait) for trait in _LOCATIONS)
+    return one.year is not None and one.year == other.year and not differs
 
 
 def _location_agrees(one: Traits, other: Traits, trait: str) -> bool:

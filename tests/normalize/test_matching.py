@@ -102,6 +102,11 @@ def test_an_identifier_makes_one_work(one: Record, other: Record, reason: str) -
         (changed(type=Kind.DOCUMENT, container_title=None), BASE, "title 100, authors 2 of 2, year 2020"),
         (changed(title="Introduction"), changed(title="Introduction"), "title 100, authors 2 of 2, year 2020"),
         (changed(authors=()), changed(authors=()), "title 100, year 2020"),
+        (
+            changed(PREPRINT, title="Language models"),
+            changed(PREPRINT, title="Language models"),
+            "title 100, authors 2 of 2, year 2020",
+        ),
     ],
 )
 def test_title_people_and_year_make_one_work(one: Record, other: Record, reason: str) -> None:
@@ -142,8 +147,8 @@ def test_neighbours_are_other_works(one: Record, other: Record) -> None:
     ("one", "other", "why"),
     [
         (
-            changed(PREPRINT, title="Language models"),
-            changed(PREPRINT, title="Language models"),
+            changed(PREPRINT, title="Language models", authors=AUTHORS[:1]),
+            changed(PREPRINT, title="Language models", authors=AUTHORS[:1]),
             "title and authors are the same, but too short and too few to be sure",
         ),
         (changed(doi="10.1000/1"), changed(doi="10.1000/2"), "the DOIs differ: 10.1000/1 and 10.1000/2"),
