@@ -81,9 +81,10 @@ class Ahead:
         self._ends = Tape[tuple[Plain, list[str]]]()
         self.count = 0  # of records whose work was taken
         gc.freeze()  # what is never looked at by the collector stays common to both
+        first = os.getpid()
         self._process: int | None = os.fork()
         if self._process == 0:
-            _end_with(lambda: _Helper(conversion, part).work(self._texts, self._told, self._ends))
+            _end_with(lambda: _Helper(conversion, part, first).work(self._texts, self._told, self._ends))
 
     def up_to(
         self, steps: Step[Located[Record]], admits: Admits, tell: Callable[[Finding], None]
@@ -181,7 +182,9 @@ def _end_with(work: Callable[[], None]) -> NoReturn:
 class _Helper:
     """What is done in the second process; raises `_GivenUp` as soon as it is clear that it is of no use."""
 
-    def __init__(self, conversion: Conversion, part: FilePart) -> None:
+    def __init__(self, conversion: Conversion, part: FilePart, first: int) -> None:
+        """`first` is the process that waits for this one."""
+        self._first_process = first
         self._conversion = conversion
         self._part = part
         self._keys: dict[str, None] = {}  # in small letters
@@ -200,9 +203,11 @@ class _Helper:
             batch.append(step)
             size += len(step)
             if size >= _BATCH:
+                self._see_who_waits()
                 texts.write(to.frame.between.join(batch))
                 told.write(self._told)
                 batch, size, self._told = [], 0, []
+        self._see_who_waits()
         if batch:
             texts.write(to.frame.between.join(batch))
         told.write(self._told)
@@ -211,6 +216,10 @@ class _Helper:
         ends.write((self._first, list(self._keys)))
         for tape in (texts, told, ends):
             tape.finish()
+
+    def _see_who_waits(self) -> None:
+        if os.getppid() != self._first_process:  # it was killed
+            raise _GivenUp
 
     def _records(self) -> Iterator[Located[Record]]:
         source, format = self._conversion.source, self._conversion.format

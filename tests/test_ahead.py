@@ -293,6 +293,13 @@ def test_when_its_disk_is_full_the_first_does_all(tmp_path: Path, monkeypatch: p
     assert taken(path, "csl-json") == 0
 
 
+def test_it_gives_up_when_the_first_one_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text("\n".join(HALVES), encoding="utf-8")
+    monkeypatch.setattr(os, "getppid", lambda: 1)
+    assert taken(path, "csl-json") == 0
+
+
 def test_it_is_ended_when_the_first_one_ends_early(tmp_path: Path) -> None:
     path = tmp_path / "refs.bib"
     path.write_text("\n".join(HALVES), encoding="utf-8")

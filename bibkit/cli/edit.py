@@ -8,10 +8,14 @@ import click
 
 from bibkit.cli.exits import Exit
 from bibkit.cli.in_place import Rehearsal, Revision, carry_out, check_revisions
-from bibkit.cli.options import TELLING
+from bibkit.cli.options import PATH, TELLING_LOSSES
 from bibkit.cli.report import Telling, counted, reporting
+from bibkit.errors import UnknownFormat, UnreadableSource
+from bibkit.formats.bibtex import BIBLATEX, BIBTEX
 from bibkit.formats.bibtex.edit_assign import Assignment, Order, assign
-from bibkit.storage.documents import read_mixed_document
+from bibkit.formats.registry import recognise
+from bibkit.model.source import StringSource
+from bibkit.storage.documents import Document, read_mixed_document
 from bibkit.storage.files import STANDARD_INPUT
 from bibkit.storage.target import check_target
 
@@ -47,7 +51,7 @@ def _order(text: str, ctx: click.Context, param: click.Parameter) -> Order:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("path", type=click.Path(), metavar="FILE")
+@click.argument("path", type=PATH, metavar="FILE")
 @click.option(
     "--set",
     "orders",
@@ -71,12 +75,10 @@ def _order(text: str, ctx: click.Context, param: click.Parameter) -> Order:
     metavar="KEY",
     help="Set and take away what is given without a key in this entry only. May be repeated.",
 )
-@click.option(
-    "-o", "--output", type=click.Path(), metavar="FILE", help="Write to this file, and leave the other as it is."
-)
+@click.option("-o", "--output", type=PATH, metavar="FILE", help="Write to this file, and leave the other as it is.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if anything would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
-@TELLING
+@TELLING_LOSSES
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -117,12 +119,14 @@ def _edit(
     path: str, output: str | None, orders: tuple[Order, ...], rehearsal: Rehearsal | None, telling: Telling
 ) -> Exit:
     with reporting(telling) as report:
-        before = read_mixed_document(path)
         if output is None:
             check_revisions([path], rehearsal)
         else:
             check_target(output, [path])
+        before = read_mixed_document(path)
         edited = assign(before.text, orders, before.name)
+        if edited.text == before.text:
+            _check_format(before)
         for finding in edited.findings:
             report.tell(finding)
         after = replace(before, text=edited.text, path=output or path)
@@ -131,3 +135,16 @@ def _edit(
         report.summarise(f"{counted(edited.changed, 'record')} {done} in {before.name}")
         return code
     return report.exit_code
+
+
+def _check_format(document: Document) -> None:
+    """Raise where there was nothing to edit because the file is empty, or in another format."""
+    if not document.text.strip():
+        raise UnreadableSource(f"{document.name}: nothing in it")
+    try:
+        format = recognise(StringSource(document.name, document.text))
+    except UnreadableSource:
+        raise UnreadableSource(f"{document.name}: no BibTeX in it") from None
+    if format not in (BIBTEX, BIBLATEX):
+        able = f"{BIBTEX.title}, {BIBLATEX.title}"
+        raise UnknownFormat(f"{document.name}: {format.title} can't be edited in place (only {able})")

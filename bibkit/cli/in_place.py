@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bibkit.cli.exits import Exit
+from bibkit.cli.render import printable
 from bibkit.cli.report import Report
 from bibkit.cli.streams import check_stdout, write_stdout
 from bibkit.cli.textdiff import text_diff
 from bibkit.storage.documents import Document, write_document
-from bibkit.storage.target import check_target
+from bibkit.storage.target import check_in_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def check_revisions(paths: Iterable[str], rehearsal: Rehearsal | None) -> None:
     """Raise `UnwritableTarget` if it is clear beforehand that the files can't be written, or the differences shown."""
     if rehearsal is None:
         for path in paths:
-            check_target(path)
+            check_in_place(path)
     elif rehearsal.shows:
         check_stdout()
 
@@ -58,4 +59,4 @@ def carry_out(revisions: Iterable[Revision], rehearsal: Rehearsal | None, report
 def diffs(revisions: Iterable[Revision]) -> Iterator[str]:
     """What changes in the documents, as a unified diff."""
     for revision in revisions:
-        yield from text_diff(revision.before.name, revision.before.text, revision.after.text)
+        yield from text_diff(printable(revision.before.name), revision.before.text, revision.after.text)

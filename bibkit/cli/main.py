@@ -73,6 +73,9 @@ def run() -> NoReturn:
         give_up(sys.stdout)
         Console().say(f"bibkit: {error}")
         sys.exit(Exit.USAGE)
+    except MemoryError:
+        Console().say("bibkit: there is not enough memory for that")
+        sys.exit(Exit.USAGE)
 
 
 def stop_on_signals() -> None:

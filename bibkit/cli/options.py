@@ -14,7 +14,6 @@ import click
 from bibkit.cli.render import LogFormat
 from bibkit.cli.report import Telling
 from bibkit.cli.sources import Reading
-from bibkit.errors import UnknownFormat
 from bibkit.formats.format import Format
 from bibkit.formats.registry import FORMATS, format_named
 from bibkit.model.date import Date
@@ -58,13 +57,9 @@ def format_option(*declaration: str, names: Sequence[str], help: str) -> Decorat
     def take(ctx: click.Context, param: click.Parameter, value: str | None) -> Format | None:
         if value is None:
             return None
-        try:
-            format = format_named(value)
-        except UnknownFormat as error:
-            raise click.BadParameter(str(error), ctx, param) from None
-        if format.name not in names:
+        if value.lower() not in names:
             raise click.BadParameter(f"{value!r} is not one of {', '.join(names)}", ctx, param)
-        return format
+        return format_named(value)
 
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
         return [name for name in names if name.startswith(incomplete)]
@@ -92,15 +87,18 @@ def _telling(log_format: str, **flags: bool) -> Telling:
     return Telling(log_format=LogFormat(log_format), **flags)
 
 
+# Whether a file can be read is told when it is read, with the exit code for that.
+PATH = click.Path(readable=False)
+
 OUTPUT = click.option(
-    "-o", "--output", type=click.Path(), metavar="FILE", help="Write to this file, all or nothing. [default: stdout]"
+    "-o", "--output", type=PATH, metavar="FILE", help="Write to this file, all or nothing. [default: stdout]"
 )
 
 # A command gets `reading: Reading`.
 READING = _together(
     "reading",
     Reading,
-    paths=click.argument("paths", nargs=-1, type=click.Path(), metavar="[FILE|-]...", callback=_take_sources),
+    paths=click.argument("paths", nargs=-1, type=PATH, metavar="[FILE|-]...", callback=_take_sources),
     source_format=format_option(
         "--from",
         "source_format",

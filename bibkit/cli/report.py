@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bibkit.cli.exits import Exit, exit_for
-from bibkit.cli.render import RENDERINGS, LogFormat
+from bibkit.cli.render import RENDERINGS, LogFormat, printable
 from bibkit.cli.streams import Console
 from bibkit.errors import BibkitError
 from bibkit.findings.finding import Code, Finding, Severity
@@ -78,7 +78,7 @@ class Report:
                 for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
                 if self._counts[severity]
             )
-            self._console.say(f"{subject}: {counts}" if counts else subject)
+            self._console.say(printable(f"{subject}: {counts}" if counts else subject))
 
     def hush(self) -> None:
         """Say nothing more: nobody is there to hear it."""

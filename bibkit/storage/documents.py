@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bibkit.errors import UnreadableSource
-from bibkit.storage.encoding import Encoding, NotText, recognise_encoding
+from bibkit.storage.encoding import HEAD_BYTES, Encoding, NotText, recognise_encoding
 from bibkit.storage.files import CAUSES, printable_path
 from bibkit.storage.target import write_bytes_atomically
 
@@ -63,7 +63,9 @@ def _read(path: str) -> tuple[bytes, Encoding]:
     name = printable_path(path)
     try:
         with open(path, "rb") as file:
-            content = file.read()
+            content = file.read(HEAD_BYTES)
+            if not isinstance(recognise_encoding(content), NotText):  # /dev/zero has no end
+                content += file.read()
     except OSError as error:
         cause = next((cause for kind, cause in CAUSES if isinstance(error, kind)), error.strerror or str(error))
         raise UnreadableSource(f"{name}: {cause}") from error

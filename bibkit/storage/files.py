@@ -196,5 +196,5 @@ def _cause(error: OSError) -> str:
 
 
 def printable_path(path: str) -> str:
-    """The path as text: bytes of a file name that are not UTF-8 are spelled `\\xe9`."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """The path as text: bytes of a file name that are not UTF-8 are spelled `\\xe9`, and no name at all is `''`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace") or "''"

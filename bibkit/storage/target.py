@@ -26,13 +26,27 @@ def check_target(path: str, inputs: Iterable[str] = ()) -> None:
     """
     name = printable_path(path)
     if not os.path.basename(path):
-        raise UnwritableTarget(f"{name or repr(path)}: not the name of a file")
+        raise UnwritableTarget(f"{name}: not the name of a file")
     with _told(name):
         status = _status(path)
     if status is None or stat.S_ISREG(status.st_mode):
         _check_folder(name, os.path.dirname(os.path.realpath(path)))
     if status is not None:
         _check_existing(name, path, status, inputs)
+
+
+def check_in_place(path: str) -> None:
+    """Raise `UnwritableTarget` if it is clear beforehand that the file at `path` can't be replaced.
+
+    That it isn't there is for those to say who read it.
+    """
+    with _told(printable_path(path)):
+        status = _status(path)
+    if status is None:
+        return
+    check_target(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise UnwritableTarget(f"{printable_path(path)}: a pipe or a device, which can't be changed in its place")
 
 
 def write_atomically(path: str, chunks: Iterable[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -127,6 +128,24 @@ class TestUnreadable:
         Path("seeds").mkdir()
         result = run("normalize", "seeds")
         assert (result.stderr, result.exit_code) == ("bibkit: seeds: a directory (give the files in it)\n", 3)
+
+    @pytest.mark.parametrize(
+        "args", [("normalize", "good.jsonl"), ("validate", "good.jsonl"), ("edit", "good.jsonl", "--set", "a=b")]
+    )
+    def test_whether_a_file_may_be_read_is_seen_when_it_is_read(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...]
+    ) -> None:
+        def refuse(path: object, *_: object, **__: object) -> None:
+            raise PermissionError(13, "Permission denied", path)
+
+        monkeypatch.setattr("os.access", lambda path, mode: mode != os.R_OK)
+        monkeypatch.setattr("builtins.open", refuse)
+        result = run(*args)
+        assert (result.stderr, result.exit_code) == ("bibkit: good.jsonl: no permission to read it\n", 3)
+
+    def test_a_file_without_a_name(self, run: Run) -> None:
+        result = run("validate", "")
+        assert (result.stderr, result.exit_code) == ("bibkit: '': no such file\n", 3)
 
     def test_missing_files_are_all_named_at_once(self, run: Run) -> None:
         result = run("normalize", "no.txt", "good.jsonl", "nor.txt", "-f", "jsonl")
@@ -253,6 +272,9 @@ class TestExport:
         result = run("export", "good.jsonl", "-f", "endnote")
         assert "'endnote'" in result.stderr
         assert result.exit_code == 2
+
+    def test_it_lists_only_the_formats_that_can_be_written(self, run: Run) -> None:
+        assert "paperlist" not in run("export", "good.jsonl", "--format", "docx").stderr
 
     def test_a_format_that_is_only_read_is_a_usage_error(self, run: Run) -> None:
         result = run("export", "good.jsonl", "-f", "paperlist")

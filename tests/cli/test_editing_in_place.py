@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -91,7 +93,7 @@ class TestEdit:
         ("args", "message"),
         [
             (("--set", "b.doi=x"), "bibkit: doi: 'x' is not a DOI"),
-            (("--set", "c.title=x"), "bibkit: no entry has the key 'c'"),
+            (("--set", "c.title=x"), "bibkit: refs.bib: no entry has the key 'c'"),
             (("--set", "b.title"), "'b.title' is not of the form KEY.FIELD=VALUE"),
             (("--set", "b.=x"), "'b.=x' is not of the form KEY.FIELD=VALUE"),
             (("--set", ".title=x"), "'.title=x' is not of the form KEY.FIELD=VALUE"),
@@ -114,6 +116,53 @@ class TestEdit:
     def test_a_file_that_is_not_there_can_not_be_edited(self, run: Run) -> None:
         assert run("edit", "none.bib", "--set", "note=x").exit_code == 3
         assert run("edit", "-", "--set", "note=x").exit_code == 2
+
+    def test_a_file_that_is_empty_or_in_another_format_is_refused(self, run: Run) -> None:
+        Path("empty.bib").touch()
+        result = run("edit", "empty.bib", "--set", "note=x")
+        assert (result.exit_code, result.stderr) == (3, "bibkit: empty.bib: nothing in it\n")
+        Path("prose.txt").write_text("Dear diary,\n")
+        result = run("edit", "prose.txt", "--set", "note=x")
+        assert (result.exit_code, result.stderr) == (3, "bibkit: prose.txt: no BibTeX in it\n")
+        Path("refs.json").write_text('[{"id": "a", "type": "book", "title": "mail@example.org"}]')
+        result = run("edit", "refs.json", "--set", "note=x")
+        assert (result.exit_code, result.stderr) == (
+            2,
+            "bibkit: refs.json: CSL-JSON can't be edited in place (only BibTeX, BibLaTeX)\n",
+        )
+
+    def test_a_pipe_has_no_place_to_be_edited_in(self, run: Run) -> None:
+        os.mkfifo("pipe")
+        message = "bibkit: pipe: a pipe or a device, which can't be changed in its place\n"
+        for command in (("edit", "pipe", "--set", "note=x"), ("normalize", "--in-place", "pipe")):
+            result = run(*command)
+            assert (result.exit_code, result.stderr) == (2, message)
+
+    def test_a_pipe_is_read_only_once(self, run: Run) -> None:
+        os.mkfifo("pipe")
+        with ThreadPoolExecutor() as writer:
+            writer.submit(Path("pipe").write_bytes, BIB)
+            result = run("edit", "pipe", "--unset", "note", "--diff")
+        assert (result.exit_code, result.stderr) == (0, "0 records to change in pipe\n")
+
+    def test_a_file_of_comments_only_has_nothing_to_change(self, run: Run) -> None:
+        Path("refs.bib").write_text("% Nothing yet.\n")
+        assert run("edit", "refs.bib", "--set", "note=x").stderr == "0 records changed in refs.bib\n"
+
+    def test_losses_can_be_listed_one_by_one(self, run: Run) -> None:
+        result = run("edit", "refs.bib", "--set", "note=a } b", "--diff", "--explain-loss")
+        brace = "note: a brace without its partner is written as mathematics"
+        assert [line for line in result.stderr.splitlines() if brace in line] == [
+            f"refs.bib:2: note X102: {brace}",
+            f"refs.bib:6: note X102: {brace}",
+        ]
+
+    def test_the_name_of_a_file_is_not_obeyed_by_a_terminal(self, run: Run) -> None:
+        name = "a\nb\x1b[2J.bib"
+        Path(name).write_bytes(BIB)
+        result = run("edit", name, "--set", "b.title=New", "--diff")
+        assert result.stderr == "1 record to change in a\\nb\\x1b[2J.bib\n"
+        assert result.stdout.startswith("--- a\\nb\\x1b[2J.bib\n+++ a\\nb\\x1b[2J.bib\n@@")
 
     def test_a_file_in_utf_16_stays_in_it(self, run: Run) -> None:
         Path("refs.bib").write_bytes("\ufeff@misc{k, title = {王}}".encode("utf-16-le"))
@@ -157,6 +206,7 @@ class TestNormalizeInPlace:
             (("-",), 2, "name files"),
             (("list.ris",), 2, "RIS can't be normalised in place"),
             (("none.bib",), 3, "no such file"),
+            (("none/none.bib",), 3, "no such file"),
         ],
     )
     def test_what_can_not_be_done_in_place_is_refused(

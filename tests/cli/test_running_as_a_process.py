@@ -200,6 +200,18 @@ class TestClosedAndFull:
         assert (Path("out.json").read_text(), done.returncode) == ("old", 2)
 
 
+class TestMemory:
+    def test_a_device_without_end_is_no_document(self) -> None:
+        done = shell("ulimit -v 2000000; bibkit edit /dev/zero --set note=x --diff")
+        assert done.stderr.startswith(b"bibkit: /dev/zero: a binary file")
+        assert done.returncode == 3
+
+    def test_too_little_of_it_is_said(self) -> None:
+        program = "import bibkit.cli.main as door\ndef work(**_): raise MemoryError\ndoor.cli.main = work\ndoor.run()\n"
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60, check=False)
+        assert (done.stderr, done.returncode) == (b"bibkit: there is not enough memory for that\n", 2)
+
+
 class TestSignals:
     """A signal ends bibkit quietly, and what was there before is still there."""
 
@@ -220,7 +232,10 @@ class TestSignals:
         Path("out.json").write_text("old")
         os.mkfifo("slow.jsonl")
         process = subprocess.Popen(
-            [*BIBKIT, "normalize", "slow.jsonl", "-o", "out.json"], stderr=subprocess.PIPE, stdin=subprocess.DEVNULL
+            [*BIBKIT, "normalize", "slow.jsonl", "-o", "out.json"],
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # whoever runs the tests may ignore it
         )
         with open("slow.jsonl", "wb"):  # opens when bibkit does
             process.send_signal(number)
@@ -231,7 +246,12 @@ class TestSignals:
     @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
     def test_while_writing(self, folder: Path, number: int, code: int) -> None:
         Path("out.json").write_text("old")
-        process = subprocess.Popen([sys.executable, "-c", self.WRITING], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process = subprocess.Popen(
+            [sys.executable, "-c", self.WRITING],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # whoever runs the tests may ignore it
+        )
         stdout: IO[bytes] | None = process.stdout
         assert stdout is not None
         assert stdout.readline() == b"writing\n"

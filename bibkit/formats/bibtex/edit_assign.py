@@ -98,9 +98,10 @@ def assign(text: str, orders: Sequence[Order], name: str = "") -> Edited:
     if types and others:  # what a field means depends on the type
         return _both(text, assign(text, types, name), lambda typed: assign(typed, others, name))
     named = frozenset(order.key for order in orders if order.key is not None)
-    _check_keys(named, text)
+    file = f"{name}: " if name else ""
+    _check_keys(named, text, file)
     if any(order.assignment.field.lower() == _KEY for order in orders):
-        _check_new_keys(orders, text)
+        _check_new_keys(orders, text, file)
     dialects = Dialects(text)
 
     def decide(entries: Entries, entry: Entry) -> Change | None:
@@ -109,7 +110,7 @@ def assign(text: str, orders: Sequence[Order], name: str = "") -> Edited:
         if not assignments:
             return None
         if block.notes and block.key in named:
-            raise BadEdit(f"{block.key} in line {block.line}: {block.notes[0].message} (mend that by hand first)")
+            raise BadEdit(f"{file}{block.key} in line {block.line}: {block.notes[0].message} (mend that by hand first)")
         without = _taken_away(assignments, block, entries.read(block))
         for field in without:
             left = without_field(left, field)
@@ -143,7 +144,7 @@ def _assignments(orders: Sequence[Order], key: str | None) -> list[Assignment]:
     return [order.assignment for order in orders if order.key is None or order.key == key]
 
 
-def _check_keys(keys: frozenset[str], text: str) -> None:
+def _check_keys(keys: frozenset[str], text: str, file: str) -> None:
     if not keys:
         return
     lines: dict[str, list[int]] = {}
@@ -154,12 +155,12 @@ def _check_keys(keys: frozenset[str], text: str) -> None:
         if key not in lines:
             near = get_close_matches(key, lines, 3)
             hint = f"; there is {' and '.join(near)}" if near else ""
-            raise BadEdit(f"no entry has the key {key!r}{hint}")
+            raise BadEdit(f"{file}no entry has the key {key!r}{hint}")
         if len(lines[key]) > 1:
-            raise BadEdit(f"several entries have the key {key!r}, in lines {', '.join(map(str, lines[key]))}")
+            raise BadEdit(f"{file}several entries have the key {key!r}, in lines {', '.join(map(str, lines[key]))}")
 
 
-def _check_new_keys(orders: Sequence[Order], text: str) -> None:
+def _check_new_keys(orders: Sequence[Order], text: str, file: str) -> None:
     """A key that is given must not be another entry's; BibTeX refuses two that differ in case only, too."""
     lines: dict[str, int] = {}
     given: set[str] = set()
@@ -167,7 +168,7 @@ def _check_new_keys(orders: Sequence[Order], text: str) -> None:
         new = [value for field, value in _assignments(orders, block.key) if field.lower() == _KEY and value is not None]
         key = (new[-1] if new else block.key or "").lower()
         if key in lines and (new or key in given):
-            raise BadEdit(f"two entries would have the key {key!r}, those in lines {lines[key]} and {block.line}")
+            raise BadEdit(f"{file}two entries would have the key {key!r}, in lines {lines[key]} and {block.line}")
         lines.setdefault(key, block.line)
         if new:
             given.add(key)
