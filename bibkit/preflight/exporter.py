@@ -20,6 +20,8 @@ _PROGRAMS = re.compile(
     r"\b(?:Zotero|EndNote|pandoc|LaTeX(?! macro)|biber|citation-js|bibutils|bibtexparser|pybtex|rispy|citerra)\b"
 )
 _ALL = "and others"
+# Behind it stands for whose sake the value itself was changed, which all of them get.
+_REASON = ", because "
 # The fields whose messages quote the input, in which any name can stand.
 _QUOTED = frozenset({"cite_key", "extra", "language"})
 
@@ -66,7 +68,7 @@ def _concerns(client: Client, cured: frozenset[str], message: str) -> bool:
     field, _, says = message.partition(":")
     if field in _QUOTED:
         return True
-    programs = _PROGRAMS.findall(says)
+    programs = _PROGRAMS.findall(says.partition(_REASON)[0])
     if client.title in programs:
         return field not in cured
     return not programs or _ALL in says

@@ -13,10 +13,16 @@ from bibkit.preflight.clients import Client
 from bibkit.preflight.conditions import (
     Condition,
     has_colon_in_key,
+    has_cut_label,
+    has_escapes,
     has_field_in_bibtex,
+    has_field_of,
     has_hidden_eprint,
+    has_language_unlike,
     has_month,
+    has_number_in_series,
     has_paragraphs,
+    has_season,
     has_suffix,
     has_tag,
     has_uncut_initial,
@@ -24,6 +30,7 @@ from bibkit.preflight.conditions import (
     has_unsettable_text,
     is_kind,
     is_truncated,
+    is_unpublished_at_event,
     is_written_as,
 )
 from bibkit.preflight.encoding import TEXTS, has_unknown_type
@@ -62,6 +69,7 @@ _UNREAD = "pandoc does not read it from RIS"
 _OTHER_KIND = "pandoc takes it for a work of another kind"
 _PDFLATEX = "pdfLaTeX stops at some of its characters; LuaLaTeX sets them in a font that has them"
 _INITIALS = "BibTeX styles that abbreviate given names cut the first letter of one in half; biber does not"
+_LABEL = "BibTeX's style alpha makes a label with half a letter of a name; biber does not"
 
 _ZOTERO_BIB = (
     Loss("cite_key", X101, "Zotero keeps no citation key of a .bib file"),
@@ -80,6 +88,11 @@ _PANDOC_BIB = (
     ),
     Loss("issue", X101, "pandoc reads the issue of articles only", has_field_in_bibtex("issue", of_article=False)),
 )
+_IN_SERIES = "pandoc takes it for the number in a series"
+_RAW = "pandoc shows the LaTeX that it is written with"
+_NO_SEASON = "pandoc leaves out a season"
+# Those that come back; pandoc makes "de-DE" of German, and has a word of English for some others.
+_LANGUAGES = ("ar", "de-AT", "en-GB", "en-US", "eu", "la", "pt-BR")
 _RECASED = Loss("title", X102, "pandoc puts a title in sentence case unless all of it is in braces (--capitals title)")
 
 # Those of which RIS has a type of their own that pandoc takes for something else; of others the exporter tells it.
@@ -128,22 +141,43 @@ LOSSES: dict[tuple[str, str], tuple[Loss, ...]] = {
             is_truncated,
         ),
     ),
-    ("latex", "bibtex"): (*_LATEX, *(Loss(field, X104, _INITIALS, has_uncut_initial(field)) for field in _NAMES)),
+    ("latex", "bibtex"): (
+        *_LATEX,
+        *(Loss(field, X104, _INITIALS, has_uncut_initial(field)) for field in _NAMES),
+        *(Loss(field, X104, _LABEL, has_cut_label(field)) for field in _NAMES),
+    ),
     ("latex", "biblatex"): _LATEX,
     ("pandoc", "csl-json"): (
         Loss("type", X102, "pandoc takes software for a book", is_kind(Kind.SOFTWARE)),
         Loss("abstract", X102, "pandoc runs its paragraphs together", has_paragraphs),
         *(Loss(name, X101, "pandoc leaves out CSL-JSON's 'custom'") for name in _IN_CUSTOM),
+        *(Loss(field, X101, _NO_SEASON, has_season(field)) for field in ("issued", "accessed")),
     ),
     ("pandoc", "bibtex"): (
         Loss("type", X102, _NO_TYPE, is_written_as("misc", "bibtex", Kind.DOCUMENT)),
         Loss("type", X102, _OTHER_KIND, is_kind(Kind.STANDARD)),
+        Loss("type", X102, _OTHER_KIND, is_unpublished_at_event("bibtex")),
+        Loss("number", X102, _IN_SERIES, has_number_in_series("bibtex")),
+        Loss("genre", X102, _RAW, has_escapes("genre", "bibtex")),
+        Loss("language", X101, "pandoc does not read the language of BibTeX"),
         *_PANDOC_BIB,
     ),
     ("pandoc", "biblatex"): (
         Loss("type", X102, _NO_TYPE, is_written_as("misc", "biblatex", Kind.DOCUMENT)),
         Loss("type", X102, "pandoc takes it for a web page", is_written_as("online", "biblatex", Kind.WEBPAGE)),
         Loss("type", X102, _OTHER_KIND, is_kind(Kind.BROADCAST, Kind.STANDARD)),
+        Loss("type", X102, _OTHER_KIND, is_unpublished_at_event("biblatex")),
+        Loss("number", X102, _IN_SERIES, has_number_in_series("biblatex")),
+        Loss("genre", X102, _RAW, has_escapes("genre", "biblatex")),
+        Loss(
+            "language",
+            X102,
+            "pandoc takes it for that of one country, or for a word it does not know",
+            has_language_unlike(*_LANGUAGES),
+        ),
+        Loss(
+            "publisher_place", X102, "pandoc takes it for a jurisdiction", has_field_of("publisher_place", Kind.PATENT)
+        ),
         *_PANDOC_BIB,
     ),
     ("pandoc", "ris"): (
@@ -166,5 +200,8 @@ LOSSES: dict[tuple[str, str], tuple[Loss, ...]] = {
         # Where there is no container, the title of the event becomes that: the exporter tells it.
         Loss("event_title", X101, _UNREAD, has_tag("event_title", "T2", beside="container_title")),
         Loss("pmcid", X101, _UNREAD, has_tag("pmcid", "C2")),
+        Loss("pmid", X101, _UNREAD),
+        Loss("isbn", X102, "pandoc takes it for an ISSN", has_tag("isbn", "SN")),
+        Loss("version", X102, "pandoc takes it for an edition", has_tag("version", "ET")),
     ),
 }

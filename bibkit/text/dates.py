@@ -36,7 +36,7 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         # EDTF (ISO 8601-2), levels 0 and 1: X is a digit that isn't known, for which databases also write 0.
-        rf"{_YEAR}(?:-(?P<month>[0-9]{{2}}|XX)(?:-(?P<day>[0-9]{{2}}|XX){_TIME})?)?(?P<circa>[~?%])?",
+        rf"{_YEAR}(?:-(?P<month>[0-9]{{2}}|XX)(?:-(?P<day>[0-9]{{2}}|XX){_TIME})?)?(?P<circa>[~?%]|\?~)?",
         rf"{_YEAR}-(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}})",
         rf"{_YEAR}/(?P<month>[0-9]{{1,2}})(?:/(?P<day>[0-9]{{1,2}}))?",
         rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})",

@@ -14,7 +14,8 @@ from urllib.parse import unquote
 _DOI = r"10\.[0-9]{4,9}(?:\.[0-9]+)*"
 _PLAIN_DOI = re.compile(rf"{_DOI}/[A-Za-z0-9_.()/-]*[A-Za-z0-9]")
 _WHOLE_DOI = re.compile(
-    r"(?:(?:(?:https?:)?/{0,2}(?:dx\.|www\.)?(?P<address>doi\.org)/|(?:info:|urn:)?doi[\s:=/]{0,4})\s?){0,3}"
+    r"(?:(?:(?:https?:)?/{0,2}(?:dx\.|www\.)?(?P<address>doi\.(?:[a-z]+\.)?org)/"
+    r"|(?:info:|urn:)?doi[\s:=/]{0,4})\s?){0,3}"
     rf"(?P<doi>{_DOI}(?:/|%2F)\S+)",
     re.IGNORECASE,
 )
@@ -86,6 +87,21 @@ class ArxivId(NamedTuple):
     id: str
     version: int | None = None
     category: str | None = None
+
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+
+
+def address_of(text: str) -> str | None:
+    """The web address that a text is, with its scheme (RFC 3986, section 3), and %20 for blanks; None for any other.
+
+    >>> address_of("https://example.org/a b"), address_of("www.example.org")
+    ('https://example.org/a%20b', None)
+    """
+    if _ADDRESS.fullmatch(text):
+        return text
+    text = "%20".join(text.split())
+    return text if "://" in text and _ADDRESS.fullmatch(text) else None
 
 
 def doi_of(text: str) -> str | None:

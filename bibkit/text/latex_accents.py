@@ -8,13 +8,15 @@ from unicodedata import normalize
 
 from bibkit.text.latex_tables import ACCENTS, LETTERS
 
-_LETTER = r"(?:[^\W\d_]|\\(?:[ij]|aa|AA|ae|AE|o|O|oe|OE|l|L)(?![A-Za-z])[ ]*)"
+_LETTER = r"(?:[^\W\d_]|\\(?:[ij]|aa|AA|ae|AE|o|O|oe|OE|l|L|[ou]horn|[OU]HORN)(?![A-Za-z])[ ]*)"
 _BASE = rf"(?:{_LETTER}|\{{[ ]*{_LETTER}[ ]*\}})"
-_MARK = r"\\(?:['`\"^~=.]|[Hbcdkruv](?![A-Za-z]))"
+_MARK = r"\\(?:['`\"^~=.]|[Hbcdhkruv](?![A-Za-z]))"
 _ACCENTED = re.compile(rf"({_MARK})([ ]*)(?:({_BASE})|\{{[ ]*({_MARK})[ ]*({_BASE})[ ]*\}}|({_MARK})[ ]*({_BASE}))")
+# TeX puts the accent on the first letter of a longer group: "journ\'{ees}".
+_FIRST_OF_GROUP = re.compile(r"\\(['`\"^~=.])\{([^\W\d_])([^\W\d_]+)\}")
 # Without braces only these letters take the dot and the line: in "example\.com" and "a\=b" there is no accent.
 _BARE_LETTERS = {".": frozenset("IZzGgEeAa"), "=": frozenset("aeiouAEIOU")}
-_ESCAPED_QUOTES = re.compile(r"\\(\"[^\"\\]{1,200})\\\"(?![\w{\\])")
+_ESCAPED_QUOTES = re.compile(r"\\(\"(?!\{)[^\"\\]{1,200})\\\"(?![\w{\\])")
 
 
 def read_accent(text: str, at: int) -> tuple[str, int] | None:
@@ -23,11 +25,17 @@ def read_accent(text: str, at: int) -> tuple[str, int] | None:
         return text[at + 1], at + 4
     match = _ACCENTED.match(text, at)
     if not match:
-        return None
+        return _first_of_group(text, at)
     if text[at + 1] == '"' and (quoted := _ESCAPED_QUOTES.match(text, at)):
         return f'{quoted[1]}"', quoted.end()  # \"word\", as in a program's strings
     letter = _accented(match, text[at - 1 : at])
     return (letter, match.end()) if letter else None
+
+
+def _first_of_group(text: str, at: int) -> tuple[str, int] | None:
+    match = _FIRST_OF_GROUP.match(text, at)
+    letter = _compose(match[1], match[2]) if match else ""
+    return (letter + match[3], match.end()) if match and len(letter) == 1 else None
 
 
 def _accented(match: re.Match[str], before: str) -> str | None:

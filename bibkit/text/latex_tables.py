@@ -23,6 +23,7 @@ ACCENTS = {
     "H": "\u030b",
     "b": "\u0331",
     "c": "\u0327",
+    "h": "\u0309",
     "d": "\u0323",
     "k": "\u0328",
     "r": "\u030a",
@@ -33,7 +34,7 @@ ACCENTS = {
 # As TeX reads them, these swallow the blanks behind them: "\L ukasz", "Gau\ss ian", "\textgreater 10".
 LETTERS = _table(
     """aa å AA Å ae æ AE Æ dh ð DH Ð dj đ DJ Đ i ı j ȷ l ł L Ł ng ŋ NG Ŋ o ø O Ø oe œ OE Œ ss ß SS ẞ th þ TH Þ
-    ij ĳ IJ Ĳ"""
+    ij ĳ IJ Ĳ ohorn ơ OHORN Ơ uhorn ư UHORN Ư"""
 )
 TEXT_SYMBOLS = LETTERS | _table(
     r"""textgreater > textless < textbar | textbackslash \ textasciitilde ~ textasciicircum ^ textunderscore _
@@ -44,7 +45,9 @@ TEXT_SYMBOLS = LETTERS | _table(
     textyen ¥ textcent ¢ textsection § S § textparagraph ¶ dag † ddag ‡ textdagger † textdaggerdbl ‡ textbullet •
     textperiodcentered · textasciigrave ` textexclamdown ¡ textquestiondown ¿ textordfeminine ª textordmasculine º
     textonehalf ½ textonequarter ¼ textthreequarters ¾ textperthousand ‰ textnumero № textrightarrow →
-    textleftarrow ← textvisiblespace ␣ lbrack [ rbrack ] slash /"""
+    textleftarrow ← textvisiblespace ␣ lbrack [ rbrack ] slash /
+    glqq „ grqq “ flqq « frqq » glq ‚ grq ‘ flq ‹ frq › og « fg »
+    hyphen - nbhyphen - adddot . addcomma , addcolon : addsemicolon ;"""
 )
 
 # These are typed as if they were words, so the blank behind them is meant.
@@ -81,14 +84,15 @@ WORDS = (
 
 # Macros with an argument, and the tag around it.
 MARKUP = _table(
-    """textbf b mathbf b boldsymbol b bm b emph i textit i textsl i mathit i textsuperscript sup textsubscript sub"""
+    """textbf b mathbf b boldsymbol b bm b emph i textit i textsl i mathit i textsuperscript sup textsubscript sub
+    mkbibbold b mkbibemph i mkbibitalic i mkbibsuperscript sup mkbibsubscript sub"""
 )
 # Switches that hold until the group ends: {\bf x}.
 SWITCHES = _table("bf b bfseries b em i it i itshape i sl i slshape i")
 # Macros that set their argument in a way that CSL's small set of tags cannot say, or in no special way.
 PLAIN = frozenset(
     """textsc textsf texttt textrm textmd textup textnormal text mbox hbox fbox underline uline ul mathrm mathsf mathtt
-    operatorname path num si unit""".split()
+    operatorname path num si unit autocap mkbibnamefamily mkbibnamegiven hologo""".split()
 )
 # Layout: nothing is lost without it.
 IGNORED = frozenset(
@@ -100,7 +104,11 @@ FONTS = frozenset(
     normalsize large Large LARGE huge Huge""".split()
 )
 IGNORED_WITH_ARGUMENT = frozenset("vspace hspace phantom hphantom vphantom".split())
-BLANKS = frozenset("newline linebreak quad qquad enspace enskip thinspace space hskip".split())
+# What only sorts, in front of what is printed: "{\noopsort{1973b}}1981" (Tame the BeaST, section 19; xampl.bib).
+SORT_KEYS = frozenset("noopsort Noopsort NoopSort noOpSort sortnoop SortNoop".split())
+BLANKS = frozenset(
+    "newline linebreak quad qquad enspace enskip thinspace space hskip addspace addnbspace addthinspace".split()
+)
 # What points to another place of the paper, which is not here.
 REFERENCES = frozenset(
     """cite citep citet citealp citealt citeauthor citeyear citeyearpar parencite textcite autocite footcite nocite ref

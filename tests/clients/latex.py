@@ -45,6 +45,8 @@ def _biblatex(style: str, format: str) -> Document:
 DOCUMENTS = (
     _bibtex("plainnat", "\\usepackage[numbers]{natbib}"),
     _bibtex("IEEEtran", ""),
+    _bibtex("alpha", ""),
+    _bibtex("apalike", ""),
     _biblatex("numeric", "biblatex"),
     _biblatex("authoryear", "biblatex"),
     _biblatex("numeric", "bibtex"),  # both kinds of user take the .bib of BibTeX

@@ -158,12 +158,17 @@ class Complaint(NamedTuple):
     reason: str
 
 
-ALL_STYLES = ("plainnat", "IEEEtran", "numeric", "authoryear")
+ALL_STYLES = ("plainnat", "IEEEtran", "alpha", "apalike", "numeric", "authoryear")
 _NO_FONT = "pdflatex with T1 has no letters of this script"
 _NO_INITIAL = (
     "BibTeX cuts a given name after its first byte, and no LaTeX spelling of this letter is read by all programs"
 )
+_NO_LABEL = (
+    "BibTeX cuts a family name after three bytes to make a label, or after the first, as it does with given names"
+)
 _COMMA_BELOW = "T1 has no such letter: a comma is set below it"
+
+_OF_BOOKS = ("plainnat", "alpha", "apalike")
 
 # fmt: off
 UNSET = (
@@ -176,8 +181,11 @@ UNSET = (
     Unset(ALL_STYLES, "papadopoulos2012greek", _NO_FONT),
     Unset(ALL_STYLES, "smith2023emoji", "pdflatex has no emoji"),
     Unset(ALL_STYLES, "hilbert1900unicode", "pdflatex has no mathematics in Unicode"),
-    Unset(("IEEEtran",), "ionescu2017romanian", _NO_INITIAL),
-    Unset(("IEEEtran",), "horvat2016croatian", _NO_INITIAL),
+    Unset(("IEEEtran", "apalike"), "ionescu2017romanian", _NO_INITIAL),
+    Unset(("IEEEtran", "apalike"), "horvat2016croatian", _NO_INITIAL),
+    Unset(("alpha",), "thorsson2015icelandic", _NO_LABEL),
+    Unset(("alpha",), "ionescu2017romanian", _NO_LABEL),
+    Unset(("alpha",), "horvat2016croatian", _NO_LABEL),
 )
 
 PRINTED = (
@@ -192,11 +200,11 @@ PRINTED = (
 )
 
 COMPLAINTS = (
-    Complaint(("plainnat", "IEEEtran"), "empty year in undated2000", "it has none"),
+    Complaint(("plainnat", "IEEEtran", "apalike", "alpha"), "empty year in undated2000", "it has none"),
     Complaint(("plainnat",), "empty year in undated2000", "plainnat says so twice"),
-    Complaint(("plainnat",), "empty year in month2000only", "it has none"),
-    Complaint(("IEEEtran",), "there's a month but no year in month2000only", "there is"),
-    Complaint(("plainnat",), "can't use both author and editor fields in plato1997single", "it prints the authors"),
-    Complaint(("plainnat",), "can't use both author and editor fields in editor2009edited", "it prints the authors"),
+    Complaint(("plainnat", "apalike"), "empty year in month2000only", "it has none"),
+    Complaint(("IEEEtran", "alpha"), "there's a month but no year in month2000only", "there is"),
+    Complaint(_OF_BOOKS, "can't use both author and editor fields in plato1997single", "it prints the authors"),
+    Complaint(_OF_BOOKS, "can't use both author and editor fields in editor2009edited", "it prints the authors"),
 )
 # fmt: on

@@ -27,6 +27,7 @@ from bibkit.text.dates import month_of, read_date
         ("2020-24", Date(2020, season=4)),
         ("2020~", Date(2020, circa=True)),
         ("2020-05?", Date(2020, 5, circa=True)),
+        ("2020?~", Date(2020, circa=True)),
         ("2020-05/2020-07", Date(2020, 5, until=Date(2020, 7))),
         ("2019/2020", Date(2019, until=Date(2020))),
         ("2020-05-06/2020", Date(2020, 5, 6, until=Date(2020))),

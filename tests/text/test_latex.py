@@ -73,6 +73,11 @@ def test_an_accent_is_put_on_its_letter(source: str, letter: str) -> None:
     Martin-L\"of => Martin-Löf
     Erd\H{o}s-R\'{e}nyi => Erdős-Rényi
     Erd\H os => Erdős
+    Ry\'{cko} => Ryćko
+    J{\"{o}}rg M\" => Jörg M\"
+    B\h{a}o Nguy{\~{\^e}}n => Bảo Nguyễn
+    D{\uhorn}{\'\uhorn}c T\ohorn n => Dưức Tơn
+    \"{Oz}su => Özsu
     Fran\c cois => François
     \v Cech => Čech
     \L ukasz => Łukasz
@@ -130,7 +135,8 @@ def test_quotes_escaped_as_in_a_program_lose_the_backslash() -> None:
     \textbf{55.3\%} less => <b>55.3%</b> less
     \textbf{a\\}b => <b>a</b> b
     a \textbf{} b => a b
-    \enquote{so} => “so”
+    \enquote{so} \mkbibquote{so} => “so” “so”
+    \mkbibemph{a} \mkbibbold{b} => <i>a</i> <b>b</b>
     \textbf{cut o => \textbf{cut o
     """),
 )
@@ -154,6 +160,7 @@ def test_markup_becomes_csl_tags(source: str, text: str) -> None:
         (r"system~\citep[see][p. 3]{N12}.", "system.", (r"\citep[see][p. 3]{N12}",)),
         (r"in Fig.~\ref{fig:a}\label{b}, x", "in Fig., x", (r"\ref{fig:a}", r"\label{b}")),
         (r"\textcolor{red}{hot}", "hot", (r"\textcolor{red}",)),
+        (r"{\noopsort{1973b}}1981", "1981", (r"\noopsort{1973b}",)),
         (r"so \bf all", "so all", (r"\bf",)),
         (r"a \textbf b", "a b", (r"\textbf",)),
         (r"\textfoo bar", "bar", (r"\textfoo",)),
@@ -210,6 +217,8 @@ def test_a_list_keeps_its_items() -> None:
     \verb|a_b| => a_b
     x\unicode{x2013}y => x–y
     \textinterrobang \CYRYA => ‽ Я
+    \og Bonjour\fg{} \glqq Hallo\grqq{} y\frqq => «Bonjour» „Hallo“ y»
+    methodology\hyphen independent n\adddot => methodology-independent n.
     """),
 )
 def test_characters_that_have_a_macro(source: str, text: str) -> None:

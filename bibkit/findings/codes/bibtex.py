@@ -69,7 +69,8 @@ B109 = code(
     """BibTeX knows "First von Last", "von Last, First" and "von Last, Jr, First", and separates names by "and".
     With more commas than two, several people were probably joined by commas, which nobody can take apart for
     sure: the first part was read as the family name and all others as the given names. biber skips such an
-    entry. Of editors, a record can't say that there are others.""",
+    entry. Semicolons between names were read as if they were "and". Of editors, a record can't say that there are
+    others, and of a name no more than family, given names, suffix and particle.""",
 )
 B110 = code(
     "B110",
@@ -77,7 +78,8 @@ B110 = code(
     "a value is not what its field is for",
     """A year that is no year, a month that is none, a DOI that has not the form of one, two fields that
     contradict each other. The value is kept as it is for going back to BibTeX, and is not used elsewhere: a
-    wrong identifier is worse than none.""",
+    wrong identifier is worse than none. Where it is clear what is meant ("2020a", a range without an end), the
+    message says what it was read as.""",
 )
 B111 = code(
     "B111",

@@ -20,6 +20,7 @@ class Bend(StrEnum):
     CONTROLS = "its control characters are left out"
     ENCODED = "its white space, quotes, backslashes and unpaired braces are percent-encoded"
     GIVEN_COMMA = "pandoc takes what follows the comma in a given name for a suffix"
+    MONTH_IN_WORDS = "pandoc and citation-js show only the year of a season, or of a range of months"
     NO_FAMILY = "a given name without a family name is written as the family name"
     NO_GIVEN = "a suffix without a given name is written as part of the family name"
     NOTE_START = "Zotero moves a note that starts like this into its Extra field"

@@ -1,4 +1,4 @@
-"""Tell whether braces match, whoever counts."""
+"""Braces in a value: whether they match, whoever counts, and what they hold together."""
 
 from __future__ import annotations
 
@@ -29,3 +29,16 @@ def _match(value: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def joined_in_braces(pieces: list[str], between: str) -> list[str]:
+    """The pieces of a text that was split, those put together again that were cut inside of braces."""
+    joined: list[list[str]] = []
+    depth = 0
+    for piece in pieces:
+        if depth:
+            joined[-1].append(piece)
+        else:
+            joined.append([piece])
+        depth = max(0, depth + piece.count("{") - piece.count("}"))
+    return [between.join(parts) for parts in joined]

@@ -8,6 +8,11 @@ from bibkit.model.date import Date
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
+    "December",
+)
+_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _BEFORE_SPRING = 20  # EDTF counts the seasons from 21 on, in the place of months
 
 
@@ -15,6 +20,13 @@ def write_issued(date: Date, draft: Draft) -> None:
     """Add the date of a work. Months are macros and days bare numbers, as citation-js loses a day in braces."""
     if draft.flavour.one_date and _has_year(date):
         draft.put("issued", "date", _edtf(date, "issued", draft))
+        return
+    if (words := _in_words(date)) is not None:
+        draft.put("issued", "year", str(date.year))
+        draft.put("issued", "month", words)
+        draft.bent.append(f"issued: {Bend.MONTH_IN_WORDS}")
+        if date.circa:
+            _tell_unwritten(Date(date.year, circa=True), "issued", draft.bent, draft)
         return
     year, month, day = _known(date, "issued", draft)
     if year is not None:
@@ -37,6 +49,37 @@ def write_accessed(date: Date, draft: Draft) -> None:
     else:
         draft.put("accessed", "urldate", _iso(*_known(date, "accessed", draft)))
         _tell_unwritten(date, "accessed", draft.bent, draft)
+
+
+def _in_words(date: Date) -> str | None:
+    """What `month` says of a season, or of a range in one year: "May--June", "May 5--7"; None where it can't.
+
+    The month is first: biber takes a number at the beginning for that of a month.
+    """
+    start, until = _part_of_year(date), date.until
+    if start is None or date.year is None or not 1000 <= date.year <= 9999:
+        return None
+    if until is None:
+        return start if date.season is not None else None
+    end = _part_of_year(until)
+    if end is None or until.year != date.year or until.circa or not _order(date) < _order(until):
+        return None
+    if until.month == date.month and date.day is not None and until.day is not None:
+        end = str(until.day)
+    return f"{start}--{end}"
+
+
+def _order(date: Date) -> tuple[int, int, int]:
+    return date.season or 0, date.month or 0, date.day or 0
+
+
+def _part_of_year(date: Date) -> str | None:
+    month, day, season = date.month, date.day, date.season
+    if season is not None:
+        return _SEASONS[season - 1] if month is None and day is None and 1 <= season <= 4 else None
+    if month is None or not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+        return None
+    return _NAMES[month - 1] if day is None else f"{_NAMES[month - 1]} {day}"
 
 
 def _has_year(date: Date) -> bool:

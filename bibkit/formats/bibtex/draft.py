@@ -7,6 +7,7 @@ from functools import lru_cache
 from bibkit.formats.bibtex.encode import encode_text
 from bibkit.formats.bibtex.fields import How
 from bibkit.formats.bibtex.flavour import Flavour
+from bibkit.formats.bibtex.names import AND
 from bibkit.formats.bibtex.titles import in_braces
 from bibkit.formats.bibtex.verbatim import encode_identifier
 
@@ -66,7 +67,7 @@ def _encoded(value: str, how: How, letters: bool) -> tuple[str, tuple[str, ...]]
     if how is How.PAGES:
         value = value.replace("--", "-")
     text = encode_text(value, letters, bends)
-    if how is How.NAME and text:
+    if (how is How.NAME and text) or (how is How.ONE_OF_LIST and AND.search(text)):
         text = in_braces(text)
     elif how is How.PAGES:
         text = text.replace("-", "--")

@@ -216,7 +216,7 @@ _ALIASES = (
     frozenset({"publisher", "institution", "school", "organization"}),
     frozenset({"address", "location"}),
     frozenset({"keywords", "keyword"}),
-    frozenset({"language", "langid"}),
+    frozenset({"language", "langid", "hyphenation"}),
     frozenset({"archiveprefix", "eprinttype"}),
     frozenset({"primaryclass", "eprintclass"}),
 )

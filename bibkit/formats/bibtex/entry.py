@@ -149,7 +149,7 @@ def _write_publication(record: Record, entry_type: str, draft: Draft) -> None:
     if genre is not None:
         draft.encode("genre", "type", genre, How.TEXT)
     if record.publisher is not None:
-        draft.encode("publisher", field(shape.publisher), record.publisher, How.TEXT)
+        draft.encode("publisher", field(shape.publisher), record.publisher, How.ONE_OF_LIST)
     elif record.type is Kind.ARTICLE:
         _write_archive(record, draft)
 
@@ -232,6 +232,9 @@ def _write_extra(record: Record, draft: Draft) -> None:
     strangers: list[str] = []
     for extra in record.extra:
         name = extra.name.lower()
+        if name == "location" and "location" in written and extra.format in _FORMATS:
+            name = "venue"  # where the conference was, beside the place of the publisher
+            draft.bent.append(f"extra: {extra.name!a} is written as {name}")
         if extra.format in _FORMATS and name == ENTRY_TYPE and _narrower_type(record, draft) == extra.value:
             continue
         if extra.format in _FORMATS and name in BETWEEN and (block := between_entries(extra)) is not None:
@@ -247,6 +250,8 @@ def _write_extra(record: Record, draft: Draft) -> None:
 
 def _is_free(name: str, written: set[str]) -> bool:
     """Whether a field can have that name: no field has, nor one that the other flavour calls so."""
+    if name == "location" and name not in written and "address" in written:
+        return True  # BibTeX has both: the place of the conference, and that of the publisher
     return (
         name not in written
         and BIBLATEX_NAMES.get(name) not in written

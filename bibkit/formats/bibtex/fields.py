@@ -14,6 +14,7 @@ class How(Enum):
 
     TEXT = "text"  # LaTeX, without markup
     NAME = "name"  # LaTeX in braces of its own: pandoc recases the name of a proceedings or a series otherwise
+    ONE_OF_LIST = "one of a list"  # LaTeX, with braces where an "and" would part it (biblatex manual, 2.3.6)
     PAGES = "pages"  # LaTeX, ranges with two hyphens
     VERBATIM = "verbatim"  # as it is: clients take "\\_" in it for two characters
 
@@ -33,7 +34,7 @@ PUBLICATION = (
     Row("pages", "pages", How.PAGES),
     Row("edition", "edition"),
     Row("version", "version"),
-    Row("publisher_place", "address"),
+    Row("publisher_place", "address", How.ONE_OF_LIST),
 )
 IDENTIFIERS = (
     Row("doi", "doi", How.VERBATIM),

@@ -12,10 +12,19 @@ from bibkit.model.source import SourceText
 
 # What the title of a whole is called in an entry that is a part of it.
 _PARTS = frozenset(
-    {"inproceedings", "conference", "incollection", "inbook", "suppbook", "suppcollection", "inreference"}
+    "inproceedings conference incollection inbook bookinbook suppbook suppcollection inreference".split()
 )
 _TITLES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 _PARTS_OF_JOURNALS = {"article": {"title": "journaltitle", "subtitle": "journalsubtitle"}}
+# In one volume of a work of several, whose entry type begins with "mv".
+_VOLUMES = frozenset({"book", "collection", "proceedings", "reference"})
+_MAIN_TITLES = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
+# What only goes with the title that stands beside it.
+_BESIDE = {
+    f"{whole}{part}": f"{whole}title"
+    for whole in ("", "book", "journal", "main")
+    for part in ("subtitle", "titleaddon")
+}
 # biblatex manual, Appendix B: these say something about the entry itself.
 _OWN = frozenset(
     "ids crossref xref entryset entrysubtype execute label options presort related relatedoptions relatedstring"
@@ -28,6 +37,11 @@ _OWN_OF_WORKS = _OWN | frozenset(
     " primaryclass timestamp url urldate".split()
 )
 _DATES = frozenset({"date", "year", "month", "day"})
+# BibTeX's names and biblatex's for one thing; an entry that has the one does not inherit the other.
+_OTHER_NAMES = {
+    "address": "location", "journal": "journaltitle", "school": "institution",
+    "location": "address", "journaltitle": "journal", "institution": "school",
+}  # fmt: skip
 # Two expressions that begin with a word are searched in a tenth of the time of one that has a choice.
 _REFERENCES = tuple(re.compile(rf"{name}\s*+=\s*+[{{\"]([^{{}}\"]*+)") for name in ("crossref", "xdata"))
 _OPENING_LINE = re.compile(r"\n[ \t]*+@[ \t]*+([A-Za-z]++)\s*+[{(]\s*+([^\s,{}=\"]*+)")
@@ -116,14 +130,26 @@ def inherit(entry_type: str, values: dict[str, str], parents: dict[str, Parent],
                 yield from parent.complete(parents, depth + 1)
             if len(parent.values) > _MOST_FIELDS:
                 yield f"{field}: {key!r} has more than {_MOST_FIELDS} fields (only the first ones are inherited)"
-            _add(entry_type, values, parent.values, whole=field == "xdata")
+            _add(entry_type, values, parent, whole=field == "xdata")
 
 
-def _add(entry_type: str, values: dict[str, str], theirs: dict[str, str], *, whole: bool) -> None:
-    titles = _TITLES if entry_type in _PARTS else _PARTS_OF_JOURNALS.get(entry_type, {})
-    dated = not _DATES.isdisjoint(values)
+def _add(entry_type: str, values: dict[str, str], parent: Parent, *, whole: bool) -> None:
+    titles = {} if whole else _titles(entry_type, parent.type)
+    before = frozenset(values)
+    dated = not _DATES.isdisjoint(before)
     own = _OWN if whole else _OWN_OF_WORKS
-    for name, value in islice(theirs.items(), _MOST_FIELDS):
-        if name in own or (dated and name in _DATES):
+    for name, value in islice(parent.values.items(), _MOST_FIELDS):
+        if name in own or (dated and name in _DATES) or _OTHER_NAMES.get(name) in before:
             continue
-        values.setdefault(name if whole else titles.get(name, name), value)
+        name = titles.get(name, name)
+        if whole or _BESIDE.get(name) not in before:
+            values.setdefault(name, value)
+
+
+def _titles(entry_type: str, parent_type: str) -> dict[str, str]:
+    """What the titles of a whole are called in a part of it."""
+    if entry_type in _PARTS:
+        return _TITLES
+    if entry_type in _VOLUMES and parent_type.startswith("mv"):
+        return _MAIN_TITLES
+    return _PARTS_OF_JOURNALS.get(entry_type, {})

@@ -84,13 +84,16 @@ def _tags(text: str, formulas: Sequence[tuple[int, int]]) -> list[tuple[int, int
 
 
 def _escaped_dollars(text: str, formulas: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Where a backslash stands before a dollar sign for no other reason than that it would open mathematics."""
+    """Where a backslash stands before a dollar sign for no other reason than that it would open mathematics.
+
+    Or that it stands behind a backslash that is meant (`text.latex_math`).
+    """
     if "\\$" not in text:
         return
     for start, end in _gaps(text, formulas):
         at = text.find("\\$", start, end)
         while at >= 0:
-            if math_end(text[at + 1 : at + _REACH], 0) is not None:
+            if text[at - 1 : at] == "\\" or math_end(text[at + 1 : at + _REACH], 0) is not None:
                 yield at, at + 2
             at = text.find("\\$", at + 2, end)
 

@@ -41,7 +41,8 @@ def babel_name(tag: str) -> tuple[str, bool] | None:
 
 def language_tag(name: str) -> str | None:
     """The tag for a name, or for what is a tag already; None for a name that is not in the table."""
-    tag = _TAGS.get(name.lower())
+    # biblatex's keys are "langgerman" and the like (its manual, 4.9.2.18).
+    tag = _TAGS.get(name.lower().removeprefix("lang"))
     if tag is not None:
         return tag
     if _TAG.fullmatch(name) is None:

@@ -10,8 +10,11 @@ from bibkit.formats.bibtex.encode import clean, escape
 from bibkit.formats.bibtex.titles import in_braces
 from bibkit.model.name import Name, Person
 
-# In any case of letters, between white space: what separates two names.
-_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
+# In any case of letters, between white space: what separates two names, and what else is a list to biblatex.
+AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
+
+# What separates the parts of a name, or names ("A; B"), or names a part ("family=Berg", biblatex manual, 3.7).
+_TELLING = re.compile(r"[,=]|; ")
 
 
 def encode_names(names: tuple[Name, ...], letters: bool, bends: list[str]) -> str:
@@ -74,7 +77,7 @@ def _alone(name: str, letters: bool, bends: list[str]) -> str:
 
 
 def _is_split(name: str) -> bool:
-    return len(name.split()) > 1 or "," in name or name.lower() in ("and", "others")
+    return len(name.split()) > 1 or "," in name or "=" in name or name.lower() in ("and", "others")
 
 
 def _family(family: str, letters: bool, bends: list[str]) -> str:
@@ -87,4 +90,4 @@ def _family(family: str, letters: bool, bends: list[str]) -> str:
 
 def _part(part: str, letters: bool, bends: list[str]) -> str:
     text = escape(part, letters, bends)
-    return f"{{{text}}}" if "," in part or _AND.search(part) else text
+    return f"{{{text}}}" if _TELLING.search(part) or AND.search(part) else text

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from bibkit.formats.bibtex.braces import joined_in_braces
 from bibkit.formats.bibtex.prose import all_in_braces, fold, plain_text
 from bibkit.model.name import Name, Organisation, Person
 from bibkit.text.names import SUFFIXES
@@ -18,6 +19,14 @@ _TOKEN = re.compile(r"[{}]|\s+and\s+(?=\S)", re.IGNORECASE)
 # "others" is BibTeX's own word; the rest is what people write for it.
 _OTHERS = re.compile(r"others|et\.?[ ~]al\.?(?:ia)?|al\.?, ?et\.?|\.\.\.|…", re.IGNORECASE)
 _OTHERS_AT_END = re.compile(r"(?:(?<=\w)|(?<=[.}]))[,\s]+(?:et\.?[ ~]al\.?|and others)$", re.IGNORECASE)
+# biblatex manual, 3.7: "given=Hans, prefix=von, family=Berg", in any order, values with a comma in quotation marks.
+_PART = re.compile(r"\s*(\"?)([a-z]+(?:-i)?)\s*=\s*(.*?)\s*\1\s*(?:,|$)", re.DOTALL)
+_PARTS = frozenset({"family", "given", "prefix", "suffix"})
+# A macro that is no letter; those of accents and letters have one or two signs.
+_WORD = re.compile(r"\\[A-Za-z]{3,}")
+# "Smith, J.; Doe, A.": no "and", no name with more than a comma. An entity ("&iacute;") has a semicolon as well.
+_ONE = r"[^;,&]++(?:,[^;,&]++)?"
+_BY_SEMICOLONS = re.compile(rf"(?!.* and ){_ONE}(?:; {_ONE})++;?")
 _TIE = re.compile(r"(?<!\\)~")
 
 
@@ -27,6 +36,8 @@ class People(NamedTuple):
     names: tuple[Name, ...]
     truncated: bool = False
     doubtful: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()  # LaTeX that no name can say
+    by_semicolons: bool = False  # what is between the names, where it should be "and"
 
 
 @lru_cache(maxsize=512)  # the papers of a volume have its editors, one after the other
@@ -35,6 +46,10 @@ def read_people(value: str) -> People:
     names: list[Name] = []
     doubtful: list[str] = []
     truncated = False
+    pieces = _between_semicolons(value) if "; " in value else []
+    by_semicolons = len(pieces) > 1
+    if by_semicolons:
+        value = " and ".join(pieces)
     for written in _split(value):
         name, is_followed, is_doubtful = _read_piece(written)
         if name is not None:
@@ -43,7 +58,14 @@ def read_people(value: str) -> People:
             truncated = True
         if is_doubtful:
             doubtful.append(written)
-    return People(tuple(names), truncated, tuple(doubtful))
+    dropped = plain_text(value).dropped if "\\" in value and _WORD.search(value) is not None else ()
+    return People(tuple(names), truncated, tuple(doubtful), dropped, by_semicolons)
+
+
+def _between_semicolons(value: str) -> list[str]:
+    value = fold(value)
+    found = _BY_SEMICOLONS.fullmatch(value)
+    return joined_in_braces(value.rstrip(";").split("; "), "; ") if found is not None else []
 
 
 def _split(value: str) -> list[str]:
@@ -54,20 +76,7 @@ def _split(value: str) -> list[str]:
     if _AND_IN_CAPITALS.search(value) is not None:
         return _split_any_case(value)
     pieces = value.split(" and ")
-    return _joined_in_braces(pieces) if "{" in value else pieces
-
-
-def _joined_in_braces(pieces: list[str]) -> list[str]:
-    """The pieces, those put together again that were cut inside of braces."""
-    names: list[list[str]] = []
-    depth = 0
-    for piece in pieces:
-        if depth:
-            names[-1].append(piece)
-        else:
-            names.append([piece])
-        depth = max(0, depth + piece.count("{") - piece.count("}"))
-    return [" and ".join(name) for name in names]
+    return joined_in_braces(pieces, " and ") if "{" in value else pieces
 
 
 def _split_any_case(value: str) -> list[str]:
@@ -99,10 +108,15 @@ def _read_piece(written: str) -> tuple[Name | None, bool, bool]:
 
 def _read_name(written: str) -> tuple[Name | None, bool]:
     """One name, and whether it is doubtful that it is one."""
-    written = written.strip().rstrip(",").strip()
+    whole = written.strip()
+    written = whole.rstrip(",").strip()
     if written.startswith("{") and _is_one_group(written):
         literal = plain_text(written[1:-1]).text
         return (Organisation(literal) if literal else None), False
+    if written.startswith("{\\") and _is_one_group(f"{{{written[2:]}") and " " in (text := plain_text(written).text):
+        return Organisation(text), False  # "{\TeX{} Users Group}"; "{\L ukasz}" is one letter and what follows it
+    if "=" in written and has_parts(written):
+        return _from_parts(written)
     decoded = _decoded(written)
     if decoded is None:
         return _read_with_braces(written)
@@ -115,12 +129,41 @@ def _read_name(written: str) -> tuple[Name | None, bool]:
         person = _in_reading_order(parts[0].split())
         return (replace(person, suffix=parts[1]) if isinstance(person, Person) else person), False
     if commas == 1:
-        return _person(parts[0], parts[1], None), False
+        # "John Smith, Jane Doe, and Ann Roe": two names, the comma being the one before "and".
+        is_doubtful = whole.endswith(",") and " " in parts[0] and " " in parts[1] and not _is_small(parts[0])
+        return _person(parts[0], parts[1], None), is_doubtful
     if commas == 2:
         # "King, Jr., Martin" is BibTeX's; "King, Martin, Jr." is what many write.
         jr, given = (parts[2], parts[1]) if parts[2] in SUFFIXES and parts[1] not in SUFFIXES else (parts[1], parts[2])
-        return _person(parts[0], given, jr), False
+        return _person(parts[0], given, jr), ";" in jr
     return _person(parts[0], ", ".join(filter(None, parts[1:])), None), True
+
+
+@lru_cache(maxsize=512)
+def _parts(written: str) -> tuple[tuple[str, str], ...] | None:
+    """The parts of a name that is written with a word before each; None for any other."""
+    parts: list[tuple[str, str]] = []
+    at = 0
+    while at < len(written):
+        found = _PART.match(written, at)
+        if found is None:
+            return None
+        parts.append((found[2], found[3]))
+        at = found.end()
+    return tuple(parts) if any(name == "family" for name, _ in parts) else None
+
+
+def has_parts(written: str) -> bool:
+    """Whether a name is written part by part: "family=Berg, given=Hans, prefix=von"."""
+    return _parts(written) is not None
+
+
+def _from_parts(written: str) -> tuple[Name | None, bool]:
+    known: dict[str, str] = {}
+    for name, value in _parts(written) or ():
+        known[name] = plain_text(value).text
+    family = " ".join(filter(None, (known.get("prefix"), known["family"])))
+    return _person(family, known.get("given", ""), known.get("suffix")), not _PARTS.issuperset(known)
 
 
 def _is_one_group(written: str) -> bool:

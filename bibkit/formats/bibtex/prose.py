@@ -15,8 +15,8 @@ from bibkit.text.markup import plain
 _OPEN, _CLOSE = "\x01", "\x02"
 _SENTINELS = re.compile("[\x01\x02]")
 _BRACE = re.compile(r"[{}]")
-# Before a brace: the argument of a macro, an index, or the text of an optional argument.
-_ARGUMENT_BEFORE = re.compile(r"(?:\\[A-Za-z]+\*?\s*|[\^_\]}])$")
+# Before a brace: the argument of a macro or an accent, an index, or the text of an optional argument.
+_ARGUMENT_BEFORE = re.compile(r"(?:\\[A-Za-z]+\*?\s*|\\['`\"^~=.]\s*|[\^_\]}])$")
 _GROUP = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _FORMULA = r"(?<!\\)\$(?:[^$\\]|\\.)*+\$|\\\((?:(?!\\\)).){1,400}+\\\)"
 _FORMULA_OR_BRACE = re.compile(rf"{_FORMULA}|[{{}}]", re.DOTALL)

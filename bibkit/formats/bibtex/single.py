@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bibkit.formats.bibtex.braces import joined_in_braces
 from bibkit.formats.bibtex.languages import language_tag
-from bibkit.formats.bibtex.people import read_people
-from bibkit.formats.bibtex.prose import address, fold, rich_text, title_text
+from bibkit.formats.bibtex.people import has_parts, read_people
+from bibkit.formats.bibtex.prose import address, all_in_braces, fold, plain_text, rich_text, title_text
 from bibkit.formats.bibtex.reading import Reading
 from bibkit.formats.bibtex.verbatim import read_links
 from bibkit.text.identifiers import doi_of, isbn_of, issn_of, pmcid_of, pmid_of
@@ -38,12 +39,33 @@ def _plain(attribute: str) -> FieldReader:
     return read
 
 
+def _location(reading: Reading, name: str, value: str) -> None:
+    """biblatex's name for `address`; the ACM and the ACL write both, this one for where the conference was."""
+    address = reading.values.get("address")
+    place = reading.known.get("publisher_place") if address is None else plain_text(address).text
+    text = reading.text(name, value)
+    if not place or place == text:
+        reading.put("publisher_place", name, text, value)
+    else:
+        reading.keep(name, value)
+
+
 def _people(attribute: str) -> FieldReader:
     def read(reading: Reading, name: str, value: str) -> None:
         people = read_people(value)
         for written in people.doubtful:
-            message = f"{name}: {fold(written)[:80]!r} has more commas than a name; are several names joined by commas?"
+            if has_parts(written):
+                message = f"{name}: {fold(written)[:160]!r} says more of a name than a record can (left out)"
+            else:
+                message = (
+                    f"{name}: {fold(written)[:80]!r} has more commas than a name; are several names joined by commas?"
+                )
             reading.telling.say("names", name, message)
+        if people.dropped:
+            what = ", ".join(dict.fromkeys(people.dropped))
+            reading.telling.say("latex", name, f"{name}: no plain text can say {fold(what)[:120]} (left out)")
+        if people.by_semicolons:
+            reading.telling.say("names", name, f'{name}: names are separated by ";" (read as if by "and")')
         if people.names:
             reading.known[attribute] = people.names
         if people.truncated and attribute == "authors":
@@ -52,6 +74,16 @@ def _people(attribute: str) -> FieldReader:
             reading.telling.say("names", name, f'{name}: "and others" has no place in a record (left out)')
 
     return read
+
+
+def _note(reading: Reading, name: str, value: str) -> None:
+    """A note; "PMID: 123" alone, as Zotero writes it, is the identifier."""
+    text = reading.text(name, value)
+    pmid = pmid_of(text) if text is not None and text.startswith("PMID:") and "pmid" not in reading.values else None
+    if pmid is not None and "pmid" not in reading.known:
+        reading.known["pmid"] = pmid
+    else:
+        reading.put("note", name, text, value)
 
 
 def _identifier(attribute: str, find: Callable[[str], str | None]) -> FieldReader:
@@ -72,11 +104,20 @@ def _pages(reading: Reading, name: str, value: str) -> None:
 
 
 def _keywords(reading: Reading, name: str, value: str) -> None:
-    text = reading.text(name, value) or ""
-    sign = ";" if ";" in text and "," not in text.partition(";")[0] else ","
-    words = tuple(filter(None, (word.strip() for word in text.split(sign))))
+    if "{" in value:
+        value = fold(value)
+        value = all_in_braces(value) or value
+        pieces = joined_in_braces(value.split(sign := _sign_between(value)), sign)
+        words = tuple(filter(None, (reading.text(name, piece) for piece in pieces)))
+    else:
+        text = reading.text(name, value) or ""
+        words = tuple(filter(None, (word.strip() for word in text.split(_sign_between(text)))))
     if words:
         reading.known["keywords"] = (*reading.known.get("keywords", ()), *words)
+
+
+def _sign_between(words: str) -> str:
+    return ";" if ";" in words and "," not in words.partition(";")[0] else ","
 
 
 def _links(reading: Reading, name: str, value: str) -> None:
@@ -107,17 +148,18 @@ READERS: dict[str, FieldReader] = {
     "edition": _plain("edition"),
     "version": _plain("version"),
     "address": _plain("publisher_place"),
-    "location": _plain("publisher_place"),
+    "location": _location,
     "doi": _identifier("doi", doi_of),
     "isbn": _identifier("isbn", isbn_of),
     "issn": _identifier("issn", issn_of),
     "pmid": _identifier("pmid", pmid_of),
     "pmcid": _identifier("pmcid", pmcid_of),
-    "note": _plain("note"),
+    "note": _note,
     "abstract": _rich("abstract"),
     "keywords": _keywords,
     "keyword": _keywords,
     "file": _links,
     "language": _language,
     "langid": _language,
+    "hyphenation": _language,  # what langid was called in biblatex 1 and 2
 }

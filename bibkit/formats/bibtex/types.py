@@ -146,6 +146,7 @@ SHAPES = {
     "article": Shape(issue="number", number="eid"),
     "periodical": Shape(issue="number"),
     "suppperiodical": Shape(issue="number", number="eid"),
+    "review": Shape(issue="number", number="eid"),
     **dict.fromkeys(
         ("inproceedings", "conference", "incollection", "inbook", "bookinbook", "suppbook", "suppcollection"), _PART
     ),
@@ -154,6 +155,7 @@ SHAPES = {
     **dict.fromkeys(("proceedings", "mvproceedings", "reference", "mvreference", "patent"), _BOOK),
     "techreport": _REPORT,
     "report": _REPORT,
+    "standard": _REPORT,
     "phdthesis": _THESIS,
     MASTERS_THESIS: _THESIS,
     "thesis": _THESIS,

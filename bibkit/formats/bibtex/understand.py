@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bibkit.formats.bibtex.eprints import Eprint, find_eprint
 from bibkit.formats.bibtex.fields import ENTRY_TYPE
 from bibkit.formats.bibtex.genres import TYPE_GENRES, read_genre
-from bibkit.formats.bibtex.issued import read_issued
+from bibkit.formats.bibtex.issued import read_day, read_issued
 from bibkit.formats.bibtex.journals import journal_of
 from bibkit.formats.bibtex.prose import address, fold
 from bibkit.formats.bibtex.reading import Reading, Telling, Values
 from bibkit.formats.bibtex.single import READERS
 from bibkit.formats.bibtex.types import ANY, ARCHIVE_PUBLISHER, NARROWER, PREPRINT_TYPES, READ_KINDS, SHAPES, SUBTYPES
 from bibkit.model.kind import Kind
+from bibkit.model.link import Link, LinkKind
 from bibkit.model.record import Record, make_record
-from bibkit.text.dates import read_date
+from bibkit.text.identifiers import address_of
 
 
 def understand(entry_type: str, key: str | None, values: Values, telling: Telling) -> Record:
@@ -27,6 +29,13 @@ def understand(entry_type: str, key: str | None, values: Values, telling: Tellin
     reading = Reading(entry_type, values, telling)
     known = _read(reading)
     return make_record(cite_key=key, extra=tuple(reading.extras), **known)
+
+
+# What biblatex has beside the title of a container.
+_SUBTITLES = {"booktitle": "booksubtitle", "journal": "journalsubtitle", "journaltitle": "journalsubtitle"}
+_SCHEME = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
+_URL_MACRO = re.compile(r"\\url\s*\{([^{}]*)\}")
+_BETWEEN_ADDRESSES = re.compile(rf"(?: ?[;,])? (?:and )?(?={_SCHEME.pattern})", re.IGNORECASE)
 
 
 class _Names(NamedTuple):
@@ -41,11 +50,13 @@ class _Names(NamedTuple):
 def _names(entry_type: str) -> _Names:
     shape = SHAPES.get(entry_type, ANY)
     numbers = [(shape.issue, "issue"), (shape.number, "number")]
+    # What BibTeX calls "school" in a thesis is biblatex's "institution".
+    publishers = ("school", "institution") if shape.publisher == "school" else (shape.publisher,)
     if shape.issue == "number":
         numbers.append(("issue", "issue"))  # what biblatex calls the number of an "@article"
     return _Names(
         tuple(dict.fromkeys((shape.container, "journal", "journaltitle", "booktitle"))),
-        tuple(dict.fromkeys((shape.publisher, "publisher", "institution", "school", "organization"))),
+        tuple(dict.fromkeys((*publishers, "publisher", "institution", "school", "organization"))),
         tuple((name, attribute) for name, attribute in numbers if name is not None),
     )
 
@@ -83,14 +94,11 @@ def _kind(reading: Reading) -> Kind:
 
 
 def _read_dates(reading: Reading) -> None:
-    if date := read_issued(reading.values, reading.keep_odd):
+    if date := read_issued(reading):
         reading.known["issued"] = date
-    if (value := reading.values.pop("urldate", None)) and value.strip():
-        accessed = read_date(fold(value))
-        if accessed is None:
-            reading.keep_odd("urldate", value, f"urldate: {fold(value)[:60]!r} is no date")
-        else:
-            reading.known["accessed"] = accessed
+    value = reading.values.pop("urldate", None)
+    if value and value.strip() and (accessed := read_day(reading, "urldate", value)) is not None:
+        reading.known["accessed"] = accessed
 
 
 def _read_publication(reading: Reading) -> None:
@@ -98,14 +106,22 @@ def _read_publication(reading: Reading) -> None:
     values, names = reading.values, _names(reading.entry_type)
     for name in names.containers:
         if (value := values.pop(name, None)) is not None:
-            journal = journal_of(value) if "\\" in value else None
-            reading.put("container_title", name, journal or reading.text(name, value), value)
+            title = (journal_of(value) if "\\" in value else None) or reading.text(name, value)
+            if "container_title" not in reading.known:
+                title = _with_subtitle(reading, title, _SUBTITLES[name])
+            reading.put("container_title", name, title, value)
     for name in names.publishers:
         if (value := values.pop(name, None)) is not None:
             reading.put("publisher", name, reading.text(name, value), value)
     for name, attribute in names.numbers:
         if (value := values.pop(name, None)) is not None:
             reading.put(attribute, name, reading.text(name, value), value)
+
+
+def _with_subtitle(reading: Reading, title: str | None, name: str) -> str | None:
+    value = reading.values.pop(name, None) if title is not None else None
+    text = reading.text(name, value) if value is not None else None
+    return f"{title}: {text}" if text else title
 
 
 def _read_eprint(reading: Reading, kind: Kind) -> Kind:
@@ -131,14 +147,30 @@ def _read_eprint(reading: Reading, kind: Kind) -> Kind:
 def _read_url(reading: Reading) -> None:
     known = reading.known
     value = reading.values.pop("url", None)
-    if value is not None and (url := address(value)) != "":
+    if value is not None and (url := address(_without_macro(value))) != "":
+        url, *others = _addresses(url)
+        if others and any(extra.name == "file" for extra in reading.extras):
+            reading.keep("url", " ".join(others))  # as links they would take the place of the files
+        elif others:
+            known["links"] = (*known.get("links", ()), *(Link(other, LinkKind.OTHER) for other in others))
         implied = known.get("eprint_type") == "arxiv" and url == f"https://arxiv.org/abs/{known.get('eprint')}"
-        if not implied:
-            known["url"] = url
+        if (found := address_of(url)) is None:
+            reading.keep_odd("url", value, f"url: {fold(value)[:60]!r} is no web address")
+        elif not implied:
+            known["url"] = found
     how = reading.values.get("howpublished")
     if how is not None and (only := _only_address(how)) is not None:
         del reading.values["howpublished"]
         reading.put("url", "howpublished", only, how)
+
+
+def _addresses(value: str) -> list[str]:
+    """The addresses in a field that has several: "https://a.org; https://b.org"."""
+    if " " not in value:
+        return [value]
+    found = _BETWEEN_ADDRESSES.split(value)
+    whole = all(_SCHEME.match(part) is not None and " " not in part for part in found)
+    return found if whole else [value]
 
 
 def _read_genre(reading: Reading, kind: Kind) -> Kind:
@@ -159,10 +191,11 @@ def _read_subtype(reading: Reading, kind: Kind) -> Kind:
     return kind
 
 
+def _without_macro(value: str) -> str:
+    return _URL_MACRO.sub(r"\1", value) if "\\url" in value else value
+
+
 def _only_address(value: str) -> str | None:
     """The address that is all of a field: "\\url{https://example.org}"."""
-    value = fold(value)
-    if value.startswith("\\url{") and value.endswith("}"):
-        value = value[5:-1]
-    url = address(value)
+    url = address(_without_macro(value))
     return url if url.startswith(("http://", "https://")) and " " not in url and "{" not in url else None

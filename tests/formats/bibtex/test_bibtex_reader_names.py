@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bibkit.formats.bibtex.names import encode_names
 from bibkit.formats.bibtex.people import read_people
 from bibkit.model.name import Name, Organisation, Person
 
@@ -118,10 +119,37 @@ def test_ties_hyphens_and_scripts_without_blanks(written: str, person: Person) -
         ("{{Foo} Bar}", "Foo Bar"),
         ("{\n  CTAN   Team}", "CTAN Team"),
         ("{AT\\&T}", "AT&T"),
+        ("{Institute A; Institute B}", "Institute A; Institute B"),
+        ("{\\TeX{} Users Group}", "TeX Users Group"),
     ],
 )
 def test_a_name_all_in_braces_is_an_organisation(written: str, literal: str) -> None:
     assert name_of(written) == Organisation(literal)
+
+
+@pytest.mark.parametrize(
+    ("written", "person"),
+    [
+        ("family=Berg, given=Hans Georg, prefix=von, suffix=Jr.", Person("von Berg", "Hans Georg", "Jr.")),
+        ("given = Ana, family = {Garc\\'{\\i}a}", Person("García", "Ana")),
+        ('"family={Berg, Inc.}", given=A.', Person("Berg, Inc.", "A.")),
+    ],
+)
+def test_a_name_written_part_by_part_is_one_name(written: str, person: Person) -> None:
+    people = read_people(f"{written} and B C")
+    assert (people.names, people.doubtful) == ((person, Person("C", "B")), ())
+
+
+@pytest.mark.parametrize("name", [Person("family=x", "given=y"), Person("a; b", "c")])
+def test_a_name_that_reads_like_more_than_one_part_comes_back(name: Person) -> None:
+    bends: list[str] = []
+    assert name_of(encode_names((name,), True, bends)) == name
+
+
+def test_what_a_record_can_not_say_of_a_name_is_told() -> None:
+    written = "family=Berg, given=Hans, prefix=von, useprefix=true"
+    people = read_people(written)
+    assert (people.names, people.doubtful) == ((Person("von Berg", "Hans"),), (written,))
 
 
 @pytest.mark.parametrize("between", [" and ", "\nand\t", " AND ", " and and ", " and\n   and "])
@@ -136,6 +164,30 @@ def test_names_are_separated_by_and_outside_of_braces(between: str) -> None:
 def test_a_list_that_goes_on_is_cut_off(others: str) -> None:
     people = read_people(f"Berg, Anna{others}")
     assert (people.names, people.truncated) == ((Person("Berg", "Anna"),), True)
+
+
+@pytest.mark.parametrize("written", ["Smith, J.; D{\\'o}e, A. B.; Roe, C.", "J. Smith; A. B. D{\\'o}e; C. Roe;"])
+def test_names_between_semicolons_are_names_each(written: str) -> None:
+    people = read_people(written)
+    assert people.names == (Person("Smith", "J."), Person("Dóe", "A. B."), Person("Roe", "C."))
+    assert people.by_semicolons
+
+
+def test_a_semicolon_in_a_name_is_doubtful() -> None:
+    assert read_people("Smith, J.; Doe, A. and Roe, C.").doubtful == ("Smith, J.; Doe, A.",)
+
+
+def test_the_semicolon_of_an_entity_separates_nothing() -> None:
+    assert read_people("Garc&iacute;a, M. and Doe, A.").names == (Person("Garc&iacute;a", "M."), Person("Doe", "A."))
+
+
+def test_full_names_before_the_last_comma_of_a_list_are_doubtful() -> None:
+    assert read_people("John Smith, Jane Doe, and Ann Roe").doubtful == ("John Smith, Jane Doe,",)
+    assert read_people("Smith, John, and Roe, Ann").doubtful == ()
+
+
+def test_a_macro_that_no_name_can_say_is_named() -> None:
+    assert read_people("A \\myname Smith").dropped == ("\\myname",)
 
 
 def test_names_joined_by_commas_are_doubtful() -> None:

@@ -8,6 +8,7 @@ from bibkit.formats.bibtex import BIBTEX
 from bibkit.formats.format import ReadingContext
 from bibkit.model.date import Date
 from bibkit.model.kind import Kind
+from bibkit.model.link import Link, LinkKind
 from bibkit.model.name import Person
 from bibkit.model.place import Located
 from bibkit.model.provenance import Extra
@@ -37,6 +38,9 @@ def entry(fields: str, entry_type: str = "article") -> Record:
         ("{A} or {B}", "A or B"),
         ("{\\'E}tude", "Étude"),
         ("{{\\'E}tude}", "Étude"),
+        ('K\\"{o}rper aus {DNA}', "Körper aus DNA"),
+        ("\\'{e}tudes p\\'{e}riodiques", "études périodiques"),
+        ("Ma\\~{n}ana, na\\\"{\\i}ve {\\'{e}}t\\'{e}", "Mañana, naïve été"),
         ("Growth of $O({n}^{2})$", "Growth of $O({n}^{2})$"),
         ("O(n\\({}^{\\mbox{3}}\\)) time", "O(n<sup>3</sup>) time"),
         ("H$_2$O and \\emph{E. coli}", "H<sub>2</sub>O and <i>E. coli</i>"),
@@ -56,6 +60,8 @@ def test_a_title_says_which_capitals_are_kept(written: str, title: str) -> None:
         ("https://a.org/a_b%20c~d#e&f", "https://a.org/a_b%20c~d#e&f"),
         ("https://a.org/\\%7Eme\\&x=\\#1", "https://a.org/%7Eme&x=#1"),
         ("https://a.org/{\\_}x", "https://a.org/_x"),
+        ("\\url{https://a.org/x_y}", "https://a.org/x_y"),
+        ("\n\\url {https://a.org/x\\_y}", "https://a.org/x_y"),
     ],
 )
 def test_an_address_is_verbatim_but_for_the_escapes_tex_needs(written: str, url: str) -> None:
@@ -120,16 +126,36 @@ def test_a_published_paper_with_an_eprint_is_no_preprint() -> None:
         ("year = {2001}, month = {May}", Date(2001, 5)),
         ("year = {2001}, month = {June,}", Date(2001, 6)),
         ("year = {2001}, month = {09}", Date(2001, 9)),
+        ("year = {2001}, month = {#sep#}", Date(2001, 9)),
         ("date = {2001-03-05}", Date(2001, 3, 5)),
         ("date = {2001-03/2001-05}", Date(2001, 3, until=Date(2001, 5))),
         ("date = {2001-21}", Date(2001, season=1)),
         ("date = {2001~}", Date(2001, circa=True)),
         ("date = {2001~/2002}", Date(2001, circa=True, until=Date(2002))),
         ("date = {2001}, year = {2001}", Date(2001)),
+        ('year = "{\\noopsort{1973b}}2001"', Date(2001)),
+        ("date = {2001-03/}", Date(2001, 3)),
+        ("year = {2001a}", Date(2001)),
+        ("year = {[2001]}", Date(2001)),
+        ("year = 2001, month = {Spring}", Date(2001, season=1)),
+        ('year = 2001, month = jan # "/" # feb', Date(2001, 1, until=Date(2001, 2))),
+        ('year = 2001, month = "14--18 " # sep', Date(2001, 9, 14, until=Date(2001, 9, 18))),
+        ("date = {2001/..}", Date(2001)),
     ],
 )
 def test_both_styles_of_dates_are_read(fields: str, date: Date) -> None:
     assert entry(fields).issued == date
+
+
+def test_of_two_numbers_nobody_knows_which_one_is_the_month() -> None:
+    record = entry("year = 2001, month = {01/02}")
+    assert (record.issued, record.extra) == (Date(2001), (Extra("bibtex", "month", "01/02"),))
+
+
+def test_a_note_that_is_an_identifier_is_one() -> None:
+    record = entry("note = {{PMID:} 23439512}")
+    assert (record.pmid, record.note) == ("23439512", None)
+    assert entry("note = {PMID: 1, and more}").note == "PMID: 1, and more"
 
 
 def test_dates_that_disagree_are_kept_both() -> None:
@@ -146,9 +172,67 @@ def test_a_macro_that_is_no_text_goes_back_as_it_came() -> None:
     assert entry("journal = {\\myjournal}").extra == (Extra("bibtex", "journal", "\\myjournal"),)
 
 
+@pytest.mark.parametrize(
+    "fields", ["address = {New York}, location = {Rome}", "location = {Rome}, address = {New York}"]
+)
+def test_beside_an_address_the_location_is_that_of_the_conference(fields: str) -> None:
+    record = entry(fields, "inproceedings")
+    assert (record.publisher_place, record.extra) == ("New York", (Extra("bibtex", "location", "Rome"),))
+
+
+def test_a_location_alone_is_that_of_the_publisher() -> None:
+    assert entry("location = {Rome}", "book").publisher_place == "Rome"
+
+
+@pytest.mark.parametrize("between", ["; ", ", ", " ", " and "])
+def test_addresses_behind_the_first_one_are_links(between: str) -> None:
+    record = entry(f"url = {{https://a.org/x{between}http://b.org/y}}")
+    assert (record.url, record.links) == ("https://a.org/x", (Link("http://b.org/y", LinkKind.OTHER),))
+
+
+def test_addresses_do_not_take_the_place_of_files() -> None:
+    record = entry("url = {https://a.org; https://b.org}, file = {:a.pdf:PDF}")
+    assert (record.url, record.links) == ("https://a.org", ())
+    assert record.extra == (Extra("bibtex", "file", ":a.pdf:PDF"), Extra("bibtex", "url", "https://b.org"))
+
+
+def test_an_address_with_a_blank_in_it_is_one() -> None:
+    assert entry("url = {https://a.org/a b}").url == "https://a.org/a%20b"
+
+
+@pytest.mark.parametrize("value", ["www.a.org", "see the page", "/https://a.org"])
+def test_what_is_no_address_is_kept(value: str) -> None:
+    record = entry(f'url = "{value}"')
+    assert (record.url, record.extra) == (None, (Extra("bibtex", "url", value),))
+
+
+@pytest.mark.parametrize("fields", ["langid = {german}", "hyphenation = {german}", "language = {langgerman}"])
+def test_a_language_is_told_by_its_name(fields: str) -> None:
+    assert entry(fields).language == "de"
+
+
+@pytest.mark.parametrize("other", ["publisher", "organization"])
+def test_a_thesis_is_from_its_school_whatever_it_is_called(other: str) -> None:
+    for school in ("school", "institution"):
+        record = entry(f"{other} = {{P}}, {school} = {{S}}", "thesis")
+        assert (record.publisher, record.extra) == ("S", (Extra("bibtex", other, "P"),))
+
+
+def test_the_subtitle_of_a_container_goes_with_its_title() -> None:
+    record = entry("booktitle = {Space}, booksubtitle = {The Frontier}", "incollection")
+    assert (record.container_title, record.extra) == ("Space: The Frontier", ())
+
+
+def test_a_standard_has_a_number_and_a_review_an_issue() -> None:
+    assert entry("number = {802.11}", "standard").number == "802.11"
+    assert entry("number = {3}", "review").issue == "3"
+
+
 def test_keywords_are_separated_by_commas_or_by_semicolons() -> None:
     assert entry("keywords = {a, b c,d}").keywords == ("a", "b c", "d")
     assert entry("keywords = {a;b, c;d}").keywords == ("a", "b, c", "d")
+    assert entry("keywords = {{deep learning}, {x, y}, z}").keywords == ("deep learning", "x, y", "z")
+    assert entry("keywords = {{a, b}}").keywords == ("a", "b")
 
 
 def test_strings_hold_from_their_definition_on_and_in_any_case() -> None:
@@ -177,6 +261,20 @@ def test_an_entry_inherits_from_its_parents_data_through_each_other() -> None:
         "@xdata{a, publisher = {P}, xdata = {b}}\n@xdata{b, address = {Rome}}\n@book{c, title = {T}, xdata = {a}}"
     )
     assert (child.publisher, child.publisher_place) == ("P", "Rome")
+
+
+def test_a_part_with_titles_of_its_own_inherits_no_subtitle() -> None:
+    *_, volume, part = records_of(
+        "@mvbook{m, title = {Works}, subtitle = {Complete}, location = {Rome}}\n"
+        "@book{v, title = {Volume One}, address = {Bonn}, crossref = {m}}\n"
+        "@bookinbook{p, title = {Poem}, crossref = {v}}"
+    )
+    assert (volume.title, volume.publisher_place) == ("Volume One", "Bonn")
+    assert [(extra.name, extra.value) for extra in volume.extra[:-1]] == [
+        ("crossref", "m"),
+        ("maintitle", "Works"),
+    ]
+    assert (part.title, part.container_title) == ("Poem", "Volume One")
 
 
 def test_entries_that_refer_to_each_other_in_great_numbers_are_read() -> None:

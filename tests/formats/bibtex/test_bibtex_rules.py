@@ -18,6 +18,7 @@ from bibkit.model.kind import Kind
 from bibkit.model.link import Link, LinkKind
 from bibkit.model.name import Name, Organisation, Person
 from bibkit.model.record import Record
+from round_trip import differences
 
 # The entry types in Zotero's translator of 2026; it drops an entry of any other type without a word.
 ZOTERO_TYPES = set(
@@ -305,6 +306,17 @@ def test_rule_7_a_name_that_nothing_can_be_seen_of_is_left_out(format: Format) -
 
 
 @BOTH
+@pytest.mark.parametrize("name", ["Simon and Schuster", "Øst and others"])
+def test_a_publisher_with_an_and_is_one(format: Format, name: str) -> None:
+    record = Record(type=Kind.BOOK, publisher=name, publisher_place="Bonn", container_title="Life and Death")
+    assert fields_of(record, format)["publisher"].startswith("{{")
+    assert "{{" not in fields_of(record, format)["address" if format is BIBTEX else "location"]
+    item = by_pandoc(record, format)
+    assert (item["publisher"], item["publisher-place"], messages(record, format)) == (name, "Bonn", [])
+    assert differences(format, record) == {}
+
+
+@BOTH
 def test_rule_7_a_comma_in_a_given_name_is_told(format: Format) -> None:
     record = by(Person("Doe", "Jane, the Elder"))
     assert fields_of(record, format) == {"author": "{Doe, {Jane, the Elder}}"}
@@ -512,6 +524,25 @@ def test_what_a_date_of_biblatex_does_not_hold_is_told(date: Date, written: str,
     record = Record(type=Kind.DOCUMENT, issued=date)
     assert fields_of(record, BIBLATEX) == {"date": f"{{{written}}}"}
     assert messages(record, BIBLATEX) == [f"X101 issued: BibLaTeX has no way to write {message}"]
+
+
+@pytest.mark.parametrize(
+    ("date", "month"),
+    [
+        (Date(2020, season=3), "{Autumn}"),
+        (Date(2020, 5, until=Date(2020, 6)), "{May--June}"),
+        (Date(2020, 5, 5, until=Date(2020, 5, 7)), "{May 5--7}"),
+        (Date(2020, 2, 28, until=Date(2020, 3, 3)), "{February 28--March 3}"),
+        (Date(2020, season=1, until=Date(2020, season=2)), "{Spring--Summer}"),
+    ],
+)
+def test_a_season_or_a_range_in_one_year_is_a_month_in_words(date: Date, month: str) -> None:
+    record = Record(type=Kind.DOCUMENT, issued=date)
+    assert fields_of(record) == {"year": "{2020}", "month": month}
+    told = "X102 issued: pandoc and citation-js show only the year of a season, or of a range of months"
+    assert messages(record) == [told]
+    assert by_pandoc(record)["issued"] == {"date-parts": [[2020]]}
+    assert differences(BIBTEX, record) == {}
 
 
 @BOTH

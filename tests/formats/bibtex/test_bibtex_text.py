@@ -52,6 +52,7 @@ def messages_of(abstract: str) -> list[str]:
         ("US$ only", r"US\$ only"),
         (r"\$x$ of US", r"\$x\$ of US"),
         (r"C:\$x", r"C:{\textbackslash}\$x"),
+        (r"C:\\$x", r"C:{\textbackslash}\$x"),
         ("$a_b & c%$", r"$a_b \& c\%$"),
         (r"$\begin{array}a&b\end{array}$", r"$\begin{array}a&b\end{array}$"),
         (r"$\{x\}$", r"$\{x\}$"),
