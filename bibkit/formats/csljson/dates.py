@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from bibkit.text.dates import read_date
 
 _PARTS = "date-parts"
 _TEXTS = ("raw", "literal")
+_WHOLE = re.compile(r"-?[0-9]{1,4}")
 _TRUE = (True, 1, "1", "true", "circa", "ca.", "c.")
 _SEASONS = {
     **{str(number): number for number in range(1, 5)},
@@ -63,9 +65,12 @@ def _plain_parts(*parts: Any) -> Reading | None:
 
 def _object(value: dict[str, Any]) -> Reading:
     told = {member: part for member, part in value.items() if part not in (None, "", [], {}) and part is not False}
-    reading = _parts(told.pop(_PARTS)) if _PARTS in told else _text(told)
+    reading = _parts(told.pop(_PARTS)) if _PARTS in told else NOTHING
+    if reading == NOTHING:
+        reading = _text(told)
     if reading.date is None:
-        return Reading(None, _as_told(value), reading.is_wrong) if reading.rest is not None or told else NOTHING
+        rest = value if reading.rest is not None else _as_told(told)
+        return Reading(None, rest, reading.is_wrong) if rest else NOTHING
     date = reading.date
     season = _season(told.get("season"))
     if season is not None and date.season in (None, season):
@@ -82,10 +87,24 @@ def _object(value: dict[str, Any]) -> Reading:
     return Reading(date, told or None)
 
 
-def told_raw(value: Any) -> Any:
-    """The string that a date consists of which is not to be understood, or the value itself."""
-    is_raw = type(value) is dict and value.keys() == {"raw"} and type(value["raw"]) is str
-    return value["raw"] if is_raw else value
+def kept_whole(value: Any) -> Any:
+    """A date as it stands, less what says nothing in it, and with numbers for its parts, of which Zotero makes strings.
+
+    The string where it is nothing but a raw one.
+    """
+    if type(value) is not dict:
+        return value
+    every = value.get(_PARTS)
+    if type(every) is list and all(type(parts) is list for parts in every):
+        every = list(map(_as_numbers, every))
+        value = {key: every if key == _PARTS else part for key, part in value.items() if key != _PARTS or any(every)}
+    return value["raw"] if value.keys() == {"raw"} and type(value["raw"]) is str else value
+
+
+def _as_numbers(parts: list[Any]) -> list[Any]:
+    while parts and parts[-1] in (None, ""):
+        parts = parts[:-1]
+    return [int(part) if type(part) is str and _WHOLE.fullmatch(part) else part for part in parts]
 
 
 def _as_told(value: dict[str, Any]) -> Any:

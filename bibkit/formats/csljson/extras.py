@@ -53,8 +53,8 @@ def restore(extra: Extra, item: dict[str, Any]) -> bool:
         item[name] = text
         return True
     fits = _SHAPES.get(name)
-    if fits is _is_date and value is None:
-        value = {"literal" if name in _DATES else "raw": text}
+    if fits is _is_date:
+        value = _date(value, text, "literal" if name in _DATES else "raw")
     if fits is not None:
         if not fits(value):
             return False
@@ -71,7 +71,7 @@ def _complete(name: str, text: str, item: dict[str, Any]) -> bool:
         return True
     rest = _decoded(text)
     if name in _DATES:
-        rest = {"literal": text} if rest is None else rest
+        rest = _date(rest, text, "literal")
         if not _is_date(rest) or rest.keys() & item[name].keys():
             return False
         item[name] |= rest
@@ -128,6 +128,11 @@ def _is_name(name: dict[str, Any]) -> bool:
         (key in _NAME_PARTS and isinstance(part, str)) or (key in _FLAGS and isinstance(part, str | bool))
         for key, part in name.items()
     )
+
+
+def _date(value: Any, text: str, member: str) -> Any:
+    """The date that a JSON text is; any other text, a lone number too, is a date in words."""
+    return value if isinstance(value, dict | list) else {member: text}
 
 
 def _is_date(value: Any) -> bool:

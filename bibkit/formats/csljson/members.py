@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bibkit.findings.codes.csljson import C104, C107, C108
-from bibkit.formats.csljson.dates import read_value, told_raw
+from bibkit.formats.csljson.dates import kept_whole, read_value
 from bibkit.formats.csljson.draft import Draft
 from bibkit.formats.csljson.fields import (
     CUSTOM,
@@ -26,7 +26,7 @@ from bibkit.formats.csljson.keywords import split_keywords
 from bibkit.formats.csljson.names import is_mark, plain_names, read_names
 from bibkit.formats.csljson.types import kind_of
 from bibkit.formats.defect import quoted
-from bibkit.text.identifiers import doi_of, isbn_of, issn_of, pmcid_of, pmid_of
+from bibkit.text.identifiers import address_of, doi_of, isbn_of, issn_of, pmcid_of, pmid_of
 from bibkit.text.pages import clean_pages
 
 Understand = Callable[[Draft, str, Any], None]
@@ -38,6 +38,7 @@ _IDENTIFIERS: dict[str, tuple[str, Callable[[str], str | None]]] = {
     "ISSN": ("an ISSN", issn_of),
     "PMID": ("a PMID", pmid_of),
     "PMCID": ("a PMCID", pmcid_of),
+    "URL": ("a web address", address_of),
 }
 _SEVERAL = re.compile(r"[\s,;/]+")
 _LISTS = ("categories", "affiliations")  # of the fields in custom
@@ -125,12 +126,13 @@ def _date(draft: Draft, name: str, value: Any) -> None:
         )
         draft.tell(C104, (name,), f"is no date that could be read: {_shown_date(draft, name)} ({taken})")
     if rest is not None:
-        draft.keep(name, value if is_wrong and type(rest) is not str else rest)
+        draft.keep(name, kept_whole(value) if is_wrong and type(rest) is not str else rest)
 
 
 def _other_date(draft: Draft, name: str, value: Any) -> None:
-    if value is not None and value not in ("", [], {}):
-        draft.keep(name, told_raw(value))
+    whole = kept_whole(value)
+    if whole is not None and whole not in ("", [], {}):
+        draft.keep(name, whole)
 
 
 def _shown_date(draft: Draft, name: str) -> str:

@@ -51,11 +51,11 @@ def _single_items(source: SourceText) -> Step[Entry]:
     for step in items(source.pieces()):
         if isinstance(step, Fault):
             yield _fault_finding(step, source.name)
-        elif is_answer(step.value):
-            answer = opened(step)
-            left_out = ", ".join(map(quoted, answer.rest))
-            message = f"the items are inside of the answer of a service ({left_out} left out)"
-            yield Finding(C102, Place(source.name, step.line), message)
+        elif is_answer(step.value) and (answer := opened(step)) is not None:
+            if answer.rest:
+                left_out = ", ".join(map(quoted, answer.rest))
+                message = f"the items are inside of the answer of a service ({left_out} left out)"
+                yield Finding(C102, Place(source.name, step.line), message)
             yield from answer.items
         else:
             yield step
@@ -108,10 +108,12 @@ def _settle_note(draft: Draft) -> None:
         known["links"] = note.links
     if note.is_software and known["type"] is Kind.BOOK:
         known["type"] = Kind.SOFTWARE
+    others = [one.line for one in note.numbers if known.setdefault(one.field, one.value).lower() != one.value.lower()]
     settle_eprint(draft, note.arxiv)
     lines = [SOFTWARE_LINE] if note.is_software and known["type"] is not Kind.SOFTWARE else []
     if note.arxiv_line is not None and note.arxiv is not None and known.get("eprint") != note.arxiv.id:
         lines.append(note.arxiv_line)
+    lines += others
     if note.text is not None:
         lines.append(note.text)
     if lines:

@@ -30,6 +30,7 @@ from bibkit.formats.ris.tags import (
     SEASONS,
     SERVERS,
     TRUNCATED,
+    WEB_BEGAN,
     carried,
     untagged,
 )
@@ -154,7 +155,9 @@ def _add_dates(record: Record, lines: list[str], losses: list[Loss]) -> None:
     if issued is not None and (date := _slashed("issued", issued, losses)) is not None:
         # Both, always: citation-js has the year of a CONF from DA only, pandoc any year from PY only.
         lines += (f"PY  - {issued.year:04}", f"DA  - {date}")
-    if accessed is not None and (date := _slashed("accessed", accessed, losses)) is not None:
+    if accessed is not None and 0 < (accessed.year or 0) < WEB_BEGAN:
+        losses.append((X101, f"accessed: before {WEB_BEGAN} it would be taken for a date of another kind"))
+    elif accessed is not None and (date := _slashed("accessed", accessed, losses)) is not None:
         lines.append(f"Y2  - {date}")
 
 

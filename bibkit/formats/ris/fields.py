@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bibkit.findings.codes.ris import R104, R105
@@ -9,12 +10,15 @@ from bibkit.formats.ris.dates import agreement, beginning_of, more_precise, read
 from bibkit.formats.ris.draft import Draft
 from bibkit.formats.ris.languages import language_of
 from bibkit.formats.ris.names import is_truncation, people_apart, read_name
-from bibkit.formats.ris.tags import EPUB_IN_ET, PROCEEDINGS, SERVERS
+from bibkit.formats.ris.tags import EPUB_IN_ET, ISSUED, PROCEEDINGS, SERVERS, WEB_BEGAN
 from bibkit.model.date import Date
 from bibkit.model.kind import Kind
 from bibkit.model.name import Name
 from bibkit.text.identifiers import pmcid_of, pmid_of
 from bibkit.text.pages import clean_pages
+
+_M1 = frozenset({"M1"})
+_ISSUE = re.compile(r"[1-9][0-9]{0,3}(?:[-/][1-9][0-9]{0,3})?")
 
 
 def add_people(draft: Draft, field: str, tags: tuple[str, ...]) -> None:
@@ -59,8 +63,11 @@ def _drop_doubles(draft: Draft, positions: Sequence[int], names: list[Name | Non
 
 
 def add_dates(draft: Draft) -> None:
-    """When the work came out, from the tag that says most about it, and when it was looked up."""
-    positions = [*draft.taken("PY"), *draft.taken("Y1"), *draft.taken("DA")]
+    """When the work came out, from the tag that says most about it, and when it was looked up.
+
+    Y1 is the last of them, because the specification of 2011 has left it out.
+    """
+    positions = [*draft.taken("PY"), *draft.taken("DA"), *draft.taken("Y1")]
     if positions:
         issued = agreement(tuple([draft.values[at][1] for at in positions])) or _issued(draft, positions)
         if issued is not None:
@@ -68,12 +75,14 @@ def add_dates(draft: Draft) -> None:
     for at in draft.taken("Y2"):
         value = draft.values[at][1]
         date = read_date(value)
-        if date is None or "accessed" in draft.known:
-            draft.keep(at)
         if date is None:
             draft.tell(R104, at, f"{value!r} is no date (kept as extra)")
-        else:
-            draft.known.setdefault("accessed", date)
+        elif (date.year or 0) < WEB_BEGAN:
+            draft.tell(R104, at, f"{value!r} is before anything was on the web to be looked up (kept as extra)")
+        elif "accessed" not in draft.known:
+            draft.known["accessed"] = date
+            continue
+        draft.keep(at)
 
 
 def _issued(draft: Draft, positions: list[int]) -> Date | None:
@@ -168,6 +177,8 @@ def settle(draft: Draft, kind: Kind) -> None:
         _settle_pmcid(draft)
     if kind is Kind.PAPER_CONFERENCE and "event_title" in known:
         _settle_proceedings(draft)
+    if draft.waits(_M1):
+        _settle_m1(draft, kind)
     server = SERVERS.get(known.get("eprint_type", ""))
     if kind is Kind.ARTICLE and server is not None and known.get("publisher") == server:
         del known["publisher"]  # every preprint there has it
@@ -180,6 +191,18 @@ def _settle_pmcid(draft: Draft) -> None:
         del draft.known["pmcid"]
     else:
         _hold(draft, "pmcid", pmcid_of(draft.known["pmcid"]))
+
+
+def _settle_m1(draft: Draft, kind: Kind) -> None:
+    """EndNote has the issue in M1, and of web pages the day of access; other programs a note or a number of theirs."""
+    known = draft.known
+    for at in draft.taken("M1"):
+        value = draft.values[at][1]
+        date = read_date(value) if kind is Kind.WEBPAGE else None
+        if kind in ISSUED and "volume" in known and "issue" not in known and _ISSUE.fullmatch(value):
+            known["issue"] = value
+        elif date is None or (date.year or 0) < WEB_BEGAN or known.setdefault("accessed", date) != date:
+            draft.keep(at)
 
 
 def _hold(draft: Draft, field: str, value: str | None) -> None:

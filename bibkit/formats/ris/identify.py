@@ -6,12 +6,14 @@ import re
 
 from bibkit.findings.codes.ris import R104, R105, R107
 from bibkit.formats.ris.draft import Draft
-from bibkit.formats.ris.links import kind_behind
-from bibkit.formats.ris.tags import ADDRESSES, LINK_TAGS, PUBMED, SERVER
+from bibkit.formats.ris.links import ADDRESS, kind_behind
+from bibkit.formats.ris.tags import ADDRESSES, LINK_TAGS, PMC, PUBMED, SERVER
 from bibkit.model.link import Link, LinkKind
-from bibkit.text.identifiers import ArxivId, arxiv_of, doi_of, isbn_of, issn_of, pmid_of
+from bibkit.text.identifiers import ArxivId, arxiv_of, doi_of, isbn_of, issn_of, pmcid_of, pmid_of
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_PUBMED = re.compile(r"PM:([1-9][0-9]{0,8})")
+_USERS = ("U1", "U2", "U3", "U4", "U5")
+_NLM = re.compile(r"(\S+)\[(pmid|pmcid)\]")
 _ARXIV = re.compile(r"arxiv(?:\.org)?", re.IGNORECASE)
 # What stands under arXiv's own name in this form is an id of it, even one of a month that never was.
 _ARXIV_NUMBER = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/[0-9]{7}")
@@ -49,9 +51,9 @@ def find_doi_in_genre(draft: Draft) -> None:
 
 
 def find_notes(draft: Draft) -> None:
-    """The notes, paragraphs apart; publishers write the DOI there as well, which is no note."""
+    """The notes, paragraphs apart, those of EndNote's reader too; publishers write the DOI there, which is no note."""
     notes = []
-    for at in draft.taken("N1"):
+    for at in draft.taken_together(("N1", "RN")):
         note = draft.values[at][1]
         doi = doi_of(note) if "10." in note else None
         if doi is None or not _is_said(draft, doi):
@@ -109,8 +111,19 @@ def find_eprint(draft: Draft) -> None:
     elif base == PUBMED and number is not None and (pmid := pmid_of(number)) is not None:
         known["pmid"] = pmid
         numbers, bases = numbers[1:], bases[1:]
+    elif base == PMC and (pmcid := pmcid_of(number or "")) and known.setdefault("pmcid", pmcid) == pmcid:
+        numbers, bases = numbers[1:], bases[1:]
     for at in (*numbers, *bases):
         draft.keep(at)
+
+
+def find_numbers(draft: Draft) -> None:
+    """The numbers that NLM has in the tags for users, with their names: "35367415[pmid]", "PMC9097458[pmcid]"."""
+    for at in draft.taken_together(_USERS):
+        found = _NLM.fullmatch(draft.values[at][1])
+        number = (pmid_of if found[2] == "pmid" else pmcid_of)(found[1]) if found is not None else None
+        if found is None or number is None or draft.known.setdefault(found[2], number) != number:
+            draft.keep(at)
 
 
 def _add_arxiv(draft: Draft, at: int, number: str, id: str) -> bool:
@@ -139,9 +152,9 @@ def find_addresses(draft: Draft) -> None:
         found = value.split()
         if len(found) > 1:
             found = [part.rstrip(";,") for part in found]
-        if all(map(_ADDRESS.fullmatch, found)):
+        if all(map(ADDRESS.fullmatch, found)):
             addresses.update(dict.fromkeys(found))
-        else:
+        elif not _is_number(draft, value):
             draft.keep(at)
             draft.tell(R104, at, f"{value!r} is no address (kept as extra)")
     _add_told_arxiv(draft, [known.get("doi", ""), *addresses])
@@ -154,6 +167,15 @@ def find_addresses(draft: Draft) -> None:
     links += [Link(other, kind_behind("L2", other) or LinkKind.OTHER) for other in others if other is not None]
     if links:
         known["links"] = tuple(links)
+
+
+def _is_number(draft: Draft, text: str) -> bool:
+    """Whether this is no address, but the DOI of the work, or as Reference Manager has it ("PM:25778463") its PMID."""
+    found = _PUBMED.fullmatch(text)
+    if found is not None:
+        return bool(draft.known.setdefault("pmid", found[1]) == found[1])
+    doi = doi_of(text)
+    return doi is not None and _is_said(draft, doi)
 
 
 def _add_told_arxiv(draft: Draft, texts: list[str]) -> None:
@@ -169,7 +191,7 @@ def _links(draft: Draft) -> list[Link]:
     links = []
     for at in draft.taken_together(_LINK_TAGS):
         tag, url = draft.values[at]
-        kind = kind_behind(tag, url) if _ADDRESS.fullmatch(url) and "://" in url else None
+        kind = kind_behind(tag, url) if ADDRESS.fullmatch(url) and "://" in url else None
         if kind is None:
             draft.keep(at)
         else:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bibkit.formats.ris.tags import IMAGES, LINK_TAGS
 from bibkit.model.link import LinkKind
 from bibkit.text.urls import find_links
+
+# With its scheme; that of a DOI or a number of PubMed leads nowhere.
+ADDRESS = re.compile(r"(?!(?i:doi|pm):)[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 def kind_behind(tag: str, url: str) -> LinkKind | None:

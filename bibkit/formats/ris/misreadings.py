@@ -8,6 +8,7 @@ from bibkit.findings.codes.export import X102
 from bibkit.formats.ris.dates import read_date
 from bibkit.formats.ris.languages import language_of
 from bibkit.formats.ris.line import Loss
+from bibkit.formats.ris.links import ADDRESS
 from bibkit.formats.ris.tags import EPUB_IN_ET, SERVER, SERVERS
 from bibkit.model.kind import Kind
 from bibkit.model.record import Record
@@ -36,6 +37,9 @@ def add_misreadings(record: Record, losses: list[Loss]) -> None:
         losses.append((X102, f"language: it is read as {language_of(record.language)!r}"))
     if record.edition is not None and record.type in EPUB_IN_ET and read_date(record.edition) is not None:
         losses.append((X102, "edition: a date is taken for that of the electronic publication"))
+    url = record.url
+    if url is not None and (url[:4] != "http" or " " in url) and not ADDRESS.fullmatch(url):
+        losses.append((X102, "url: without a scheme or with blanks, it is not taken for an address"))
     if record.note is not None:
         _look_at_note(record.note, losses)
     if record.genre is not None and "10." in record.genre and doi_of(record.genre) is not None:

@@ -19,8 +19,10 @@ _FAMILY_BENT = "a family name of several words, without a given name, looks like
 _WORD_BENT = "a person of this one name looks like an organisation"
 _BLANKS_LOST = "blanks at the ends of a name's parts are left out"
 _SEMICOLON_SPLIT = "names are parted by semicolons, and one of them has a semicolon itself"
+_NAMELESS = "a name of nothing but signs between names is left out"
 _MARK_BENT = "a name is taken for the mark for further authors"
 _ENDS = tuple(SUFFIXES)
+_BETWEEN = " ,;"  # names, and parts of names
 
 # "Berg A.", "Berg A", "Berg KL", as Scopus, Ovid and PubMed write names. Two letters with a vowel may be a family name
 # in capitals ("Wei LI"), and so may "NG".
@@ -33,7 +35,7 @@ def people_apart(text: str) -> list[str]:
     """The names in a value, in which semicolons part them; the value itself where something else stands among them."""
     if ";" not in text or _NO_NAME.search(text):
         return [text]
-    return [part for piece in text.split(";") if (part := piece.strip())]
+    return [part for piece in text.split(";") if (part := piece.strip()).strip(_BETWEEN)]
 
 
 def is_truncation(text: str) -> bool:
@@ -45,8 +47,8 @@ def is_truncation(text: str) -> bool:
 def read_name(text: str) -> Name | None:
     """The person or organisation; of a name without a comma, its shape tells: its initials, or `text.names`.
 
-    None for what is no name, but says that there are more, and for several names. Behind a name that ends with a comma
-    nothing follows because it has no parts: it is an organisation's.
+    None for what is no name (a comma alone, a mark that there are more), and for several names. Behind a name that ends
+    with a comma nothing follows because it has no parts: it is an organisation's.
 
     >>> read_name("King, Martin Luther, Jr.")
     Person(family='King', given='Martin Luther', suffix='Jr.')
@@ -60,7 +62,7 @@ def read_name(text: str) -> Name | None:
             return None
         return _without_comma(text)
     if not rest:
-        return Organisation(family or text)
+        return Organisation(family) if family else None
     if not family:
         return Person(rest)
     return _person(family, rest)
@@ -107,7 +109,9 @@ def add_names(field: str, tag: str, names: Sequence[Name], lines: list[str], los
             if is_plain and not line.endswith(_ENDS):
                 lines.append(line)
                 continue
-        lines.append(f"{tag}  - {_unusual(name)}")
+        text = _unusual(name)
+        if text.strip(_BETWEEN):
+            lines.append(f"{tag}  - {text}")
         for bend in _bends(name):
             loss = (X103 if bend == _COMMA_LOST else X102), f"{field}: {bend}"
             if loss not in losses:
@@ -138,6 +142,8 @@ def _bends(name: Name) -> list[str]:
         bends.append(_BLANKS_LOST)
     if any(";" in part for part in parts):
         bends.append(_SEMICOLON_SPLIT)
+    if not any(part.strip(_BETWEEN) for part in parts):
+        bends.append(_NAMELESS)
     if isinstance(name, Organisation):
         return bends
     if name.suffix is not None:

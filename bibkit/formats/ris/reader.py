@@ -17,12 +17,13 @@ from bibkit.formats.ris.identify import (
     find_doi_in_genre,
     find_eprint,
     find_notes,
+    find_numbers,
     find_serials,
 )
 from bibkit.formats.ris.markup import characters, elements
 from bibkit.formats.ris.syntax import Stray, entries
-from bibkit.formats.ris.tags import EDITED_IN_A2, EDITED_IN_A3, VERBATIM, readings
-from bibkit.formats.ris.types import KINDS, TYPES
+from bibkit.formats.ris.tags import EDITED_IN_A2, EDITED_IN_A2_BY_ENDNOTE, EDITED_IN_A3, VERBATIM, readings
+from bibkit.formats.ris.types import KINDS, SPELT_OUT, TYPES
 from bibkit.formats.ris.zotero import find_zotero_lines
 from bibkit.model.kind import Kind
 from bibkit.model.place import Located, Place
@@ -37,7 +38,8 @@ _STEPS = (
     (frozenset({"SP", "EP", "LP"}), add_pages),
     (frozenset({"DO", "DI", "L3"}), find_doi),
     (frozenset({"AN", "DB"}), find_eprint),
-    (frozenset({"N1"}), find_notes),
+    (frozenset({"U1", "U2", "U3", "U4", "U5"}), find_numbers),
+    (frozenset({"N1", "RN"}), find_notes),
     (frozenset({"SN"}), find_serials),
 )
 _EDITORS = frozenset({"A2", "A3", "A1", "AU", "ED"})
@@ -61,9 +63,9 @@ def _reading(type: str, kind: Kind) -> _Reading:
     fields = readings(layout)
     ranks = {tag: rank for rank, tag in enumerate(fields)}
     authors, editors = ["AU", "A1"], ["ED"]
-    if layout in EDITED_IN_A2:
+    if layout in EDITED_IN_A2 or type in EDITED_IN_A2_BY_ENDNOTE:
         editors.append("A2")
-    if layout in EDITED_IN_A3:
+    elif layout in EDITED_IN_A3:
         editors.append("A3")
     if type == "EDBOOK":  # EndNote's "Edited Book" has its editors where other types have authors
         authors, editors = [], authors + editors
@@ -144,7 +146,9 @@ def _type(draft: Draft) -> str:
         return ""
     type = value.upper()
     if type not in KINDS:
-        draft.tell(R103, 0, f"{value!r} is no type of RIS (read as a document)")
+        meant = SPELT_OUT.get(type)
+        draft.tell(R103, 0, f"{value!r} is no type of RIS (read as {meant or 'a document'})")
+        return meant or type
     return type
 
 

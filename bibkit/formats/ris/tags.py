@@ -23,6 +23,8 @@ EDITED_IN_A2 = frozenset({"CHAP", "CONF", "DICT", "ENCYC", "GEN", "JOUR", "UNPB"
 # The specification, EndNote and Zotero have the editor of the book itself in A3, which is read, but not written: ED
 # is understood by more programs.
 EDITED_IN_A3 = frozenset({"BOOK"})
+# So has EndNote of these; the editor of the series is in A3 then. Other programs have nobody there.
+EDITED_IN_A2_BY_ENDNOTE = frozenset({"ANCIENT", "BLOG", "EBOOK", "MUSIC", "SER"})
 # Where both are given, BT has the title of the book, and T2 that of the series, as ScienceDirect writes them.
 BOOK_IN_BT = frozenset({"CHAP"})
 
@@ -88,6 +90,8 @@ VARIANTS = (
 
 # In these, ET is the day of the electronic publication to EndNote, if it is a date.
 EPUB_IN_ET = frozenset({Kind.ARTICLE, Kind.ARTICLE_JOURNAL, Kind.ARTICLE_MAGAZINE, Kind.ARTICLE_NEWSPAPER})
+# What appears in issues; EndNote has their numbers in M1 of some of these.
+ISSUED = frozenset({Kind.ARTICLE_JOURNAL, Kind.ARTICLE_MAGAZINE, Kind.PAPER_CONFERENCE})
 # The tags under which the title of proceedings surely stands.
 PROCEEDINGS = frozenset({"BT", "C3"})
 
@@ -121,9 +125,9 @@ OTHER_TAGS = {
     "AD": "affiliations",
 }
 # The tags whose values are taken as they are; in those of the others publishers leave HTML.
-VERBATIM = frozenset({"AN", "DB", "DO", "ID", "L1", "L2", "L3", "L4", "LK", "M2", "N1", "TY", "UR"})
+VERBATIM = frozenset({"AN", "DB", "DO", "ID", "L1", "L2", "L3", "L4", "LK", "M2", "N1", "RN", "TY", "UR"})
 # The tags that aren't copied to a field, but whose values are made of more than one line, or looked at more closely.
-UNDERSTOOD = frozenset("A1 A2 A3 AD AN AU DA DB DI DO ED EP ID KW L2 L3 L4 LK LP M2 N1 PY SN SP TY UR Y1 Y2".split())
+UNDERSTOOD = frozenset("A1 A2 A3 AD AN AU DA DB DI DO ED EP ID KW L2 L3 L4 LK LP M2 N1 PY RN SN SP TY UR Y1 Y2".split())
 
 # How importers know an eprint server: the prefix of its ids in AN, its name in DB and PB.
 SERVERS = {"arxiv": "arXiv"}
@@ -136,8 +140,9 @@ SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 TRUNCATED = "others"  # the author that stands for all those left out
 TRUNCATION_MARKS = frozenset({"others", "and others", "et al", "et al.", "and et al.", "..."})
-# Where PubMed's number of a paper is, and the name of its database.
+# Where PubMed's number of a paper is, and the name of its database; and that of PubMed Central.
 PUBMED = "PubMed"
+PMC = "PMC"
 # Tags of the specification, and those that programs have added: what else looks like a tag may be text.
 KNOWN_TAGS = frozenset(
     "A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DI DO DP DS ED EF EP ER ET ID IS J1 J2"
@@ -146,11 +151,14 @@ KNOWN_TAGS = frozenset(
 )
 # How a value goes on in lines without a tag: with a value of its own on each line, in paragraphs, with the rest of a
 # word that was broken. Others were wrapped between two words.
-VALUE_A_LINE = frozenset({"KW", "L1", "L2", "L4", "LK", "UR"})
-PARAGRAPHS = frozenset({"AB", "N1", "N2"})
+VALUE_A_LINE = frozenset({"AD", "KW", "L1", "L2", "L4", "LK", "M2", "UR"})
+PARAGRAPHS = frozenset({"AB", "N1", "N2", "RN"})
 ONE_WORD = frozenset({"DO", "L1", "L2", "L4", "LK", "UR"})
 # Tags that can't stand a second time: of two addresses Zotero drops one and citation-js makes a list; two DOIs end it.
 ONCE = frozenset({"DO", "ID", "PY", "UR"})
+# Reference Manager has a second date of whatever kind in Y2 (that on which a patent was filed, that of a conference),
+# and before this year none is a day of access.
+WEB_BEGAN = 1991
 DATES = frozenset({"DA", "Y1"})  # what else the date stands under
 # Tags that frame an entry, so that nothing else can stand under them.
 FRAME = frozenset({"TY", "ER"})

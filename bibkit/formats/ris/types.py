@@ -84,5 +84,22 @@ OTHER_TYPES: dict[str, Kind] = {
     "WEB": Kind.WEBPAGE,
 }
 
+# What EndNote calls its types, which some programs write instead.
+SPELT_OUT: dict[str, str] = {
+    "BOOK SECTION": "CHAP",
+    "CONFERENCE PAPER": "CPAPER",
+    "CONFERENCE PROCEEDINGS": "CONF",
+    "DATASET": "DATA",
+    "EDITED BOOK": "EDBOOK",
+    "ELECTRONIC ARTICLE": "EJOUR",
+    "ELECTRONIC BOOK": "EBOOK",
+    "JOURNAL ARTICLE": "JOUR",
+    "MAGAZINE ARTICLE": "MGZN",
+    "NEWSPAPER ARTICLE": "NEWS",
+    "REPORT": "RPRT",
+    "THESIS": "THES",
+    "WEB PAGE": "WEB",
+}
+
 # The kind a type stands for: the first one of those that are written as it.
 KINDS: dict[str, Kind] = {**OTHER_TYPES, **{type: kind for kind, type in reversed(TYPES.items())}}

@@ -227,6 +227,14 @@ def test_members_of_csl_go_back_where_they_came_from() -> None:
     assert messages(Record(type=Kind.BOOK, has_code=True, extra=extra)) == []
 
 
+@pytest.mark.parametrize("value", ["1999", "-44", "long ago", "true", '"quoted"'])
+def test_a_date_in_words_goes_back_whatever_it_looks_like(value: str) -> None:
+    item = item_of(Record(type=Kind.BOOK, extra=(Extra("csl-json", "original-date", value),)))
+    assert item["original-date"] == {"raw": value}
+    item = item_of(Record(type=Kind.BOOK, issued=Date(2020), extra=(Extra("csl-json", "issued", value),)))
+    assert item["issued"] == {"date-parts": [[2020]], "literal": value}
+
+
 # Of another format, already there, or of another shape than the member has: pandoc reads no file with one of those.
 UNFIT = [
     Extra("bibtex", "annote", "x"),

@@ -164,6 +164,48 @@ def test_the_answer_of_crossref_to_a_search_has_items() -> None:
     ]
 
 
+def test_items_may_stand_under_their_ids() -> None:
+    # citeproc-js.
+    text = '{\n"a": {"id": "a", "type": "book", "volume": 1.50},\n"b": {"type": "book"},\n"b": {"type": "report"}\n}'
+    assert [(record.cite_key, record.type, record.volume) for record in records(text)] == [
+        ("a", Kind.BOOK, "1.50"), ("b", Kind.BOOK, None), ("b", Kind.REPORT, None)
+    ]  # fmt: skip
+    assert told(text) == []
+    assert [step.place.line for step in steps(text)] == [2, 3, 4]
+    assert told('{"a": {"id": "b", "type": "book"}}') == [
+        '1 C102 the items are inside of the answer of a service ("a" left out)'
+    ]
+
+
+def test_zoteros_api_has_each_item_beside_what_it_knows_itself() -> None:
+    text = '[{"key": "X", "version": 2, "csljson": {"id": "a", "type": "book"}},\n{"csljson": {"type": "report"}}]'
+    assert [(record.cite_key, record.type) for record in records(text)] == [("a", Kind.BOOK), (None, Kind.REPORT)]
+    assert told(text) == ['1 C102 the items are inside of the answer of a service ("key", "version" left out)']
+
+
+def test_the_one_list_of_items_in_an_object_is_that_of_the_items() -> None:
+    text = '{"total": 2, "data": [\n{"id": "a", "type": "book"},\n{"type": "book", "title": "b"}\n]}'
+    assert [record.cite_key or record.title for record in records(text)] == ["a", "b"]
+    assert told(text) == ['1 C102 the items are inside of the answer of a service ("total" left out)']
+    text = '{"data": [{"id": "a", "type": "book"}], "data": [{"id": "b", "type": "book"}]}'
+    assert told(text) == ['1 C102 the items are inside of the answer of a service ("data" left out)']
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"title": "a", "related": [{"type": "book"}]},
+        {"a": {"type": "book"}, "b": 1},
+        {"a": {"type": "nothing"}},
+        {"a": {"type": "book"}},
+        {"a": [{"type": "book"}], "b": [{"type": "book"}]},
+    ],
+    ids=str,
+)
+def test_an_object_with_something_like_an_item_in_it_is_no_answer(item: dict[str, Any]) -> None:
+    assert [record.type for record in records(json.dumps(item))] == [Kind.DOCUMENT]
+
+
 def test_an_item_with_a_message_is_no_answer() -> None:
     assert read(message={"a": 1}).extra == kept(("message", '{"a": 1}'))
 
@@ -225,6 +267,8 @@ def test_a_frame_that_is_broken_costs_nothing() -> None:
         ({"raw": "2020-05-06"}, Date(2020, 5, 6)),
         ({"raw": "2020-05/2020-07"}, Date(2020, 5, until=Date(2020, 7))),
         ({"literal": "May 2020"}, Date(2020, 5)),
+        ({"date-parts": [], "raw": "2020-05"}, Date(2020, 5)),
+        ({"date-parts": [[0]], "raw": "2020-05"}, Date(2020, 5)),
         ("2020-05-06", Date(2020, 5, 6)),
         ("2020~", Date(2020, circa=True)),
         ("May 5, 2020", Date(2020, 5, 5)),
@@ -274,8 +318,33 @@ def test_a_date_that_is_none_is_kept_and_told(value: Any, date: Date | None, ext
     ]
 
 
-def test_a_literal_date_is_kept_as_the_text_it_is() -> None:
+@pytest.mark.parametrize("parts", [None, [], [[]], [[""]], [["", None, ""]], [[0]]], ids=str)
+def test_a_literal_date_is_kept_as_the_text_it_is(parts: Any) -> None:
+    assert read(issued={"date-parts": parts, "literal": "in press"}).extra == kept(("issued", "in press"))
     assert read(issued={"literal": "in press"}).extra == kept(("issued", "in press"))
+
+
+@pytest.mark.parametrize(
+    ("value", "extra"),
+    [
+        ({"date-parts": [["1850", "05", ""]]}, '{"date-parts": [[1850, 5]]}'),
+        ({"date-parts": [["-44"]], "circa": True}, '{"date-parts": [[-44]], "circa": true}'),
+        ({"date-parts": [["1850", "", "5"]]}, '{"date-parts": [[1850, "", 5]]}'),
+        ({"date-parts": [["1850", "x"]]}, '{"date-parts": [[1850, "x"]]}'),
+        ({"date-parts": [[""]], "literal": "long ago"}, '{"literal": "long ago"}'),
+        ({"raw": "1850"}, "1850"),
+        ("1850", "1850"),
+        ([[1850]], "[[1850]]"),
+        ({"date-parts": []}, None),
+        ({"date-parts": [["", ""]]}, None),
+        ({}, None),
+    ],
+    ids=str,
+)
+def test_another_date_is_kept_with_numbers_for_its_parts(value: Any, extra: str | None) -> None:
+    record, findings = read_with_findings(**{"original-date": value})
+    assert record.extra == (kept(("original-date", extra)) if extra is not None else ())
+    assert findings == []
 
 
 @pytest.mark.parametrize(
@@ -422,6 +491,19 @@ def test_the_head_of_a_note_has_links_and_the_rest_is_the_note() -> None:
     record = read(note="Code: https://github.com/x/y\nLink: https://example.org\nField: value\nCode: https://z.org")
     assert record.links == (Link("https://github.com/x/y", LinkKind.CODE), Link("https://example.org"))
     assert record.note == "Field: value\nCode: https://z.org"
+
+
+def test_zotero_has_identifiers_at_the_head_of_the_note() -> None:
+    assert read(note="PMID: 25778463\nPMCID: PMC4362286 \nDOI: 10.1000/a\nMine.") == Record(
+        type=Kind.ARTICLE_JOURNAL, pmid="25778463", pmcid="PMC4362286", doi="10.1000/a", note="Mine."
+    )
+    assert read(note="Mine.\nPMID: 25778463").note == "Mine.\nPMID: 25778463"
+    assert read(note="PMID: none").note == "PMID: none"
+
+
+def test_another_identifier_in_the_note_than_in_its_member_stays_there() -> None:
+    record = read(DOI="10.1000/a", note="DOI: 10.1000/A\nPMID: 1\nPMID: 2\nDOI: 10.1000/b\nMine.")
+    assert (record.doi, record.pmid, record.note) == ("10.1000/a", "1", "PMID: 2\nDOI: 10.1000/b\nMine.")
 
 
 def test_an_id_of_arxiv_stands_in_the_note_of_a_published_paper() -> None:

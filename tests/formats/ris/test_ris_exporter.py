@@ -21,6 +21,7 @@ from bibkit.model.kind import Kind
 from bibkit.model.name import Name, Organisation, Person
 from bibkit.model.provenance import Extra
 from bibkit.model.record import Record
+from round_trip import differences
 from strategies import records
 
 
@@ -105,6 +106,13 @@ def test_what_no_tag_can_hold_is_lost() -> None:
     ]
 
 
+@pytest.mark.parametrize("url", ["www.example.org/x", "doi:10.1000/a", "PM:1", "https://a.org/a b"])
+def test_what_is_no_address_is_bent(url: str) -> None:
+    message = "url: without a scheme or with blanks, it is not taken for an address"
+    assert messages(Record(type=Kind.BOOK, url=url)) == [("X102", message)]
+    assert lines_of(Record(type=Kind.BOOK, url=url)) == [f"UR  - {url}"]
+
+
 def test_affiliations_share_a_line() -> None:
     record = Record(type=Kind.BOOK, affiliations=("tsinghua", "pku"))
     assert lines_of(record) == ["AD  - tsinghua; pku"]
@@ -116,6 +124,14 @@ def test_a_name_with_a_semicolon_is_bent(name: Name) -> None:
     assert messages(Record(type=Kind.BOOK, authors=(name,))) == [
         ("X102", "authors: names are parted by semicolons, and one of them has a semicolon itself")
     ]
+
+
+@pytest.mark.parametrize("name", [Person(";"), Organisation(",;"), Person(" ")])
+def test_a_name_without_a_letter_is_left_out_and_told(name: Name) -> None:
+    record = Record(type=Kind.BOOK, authors=(name, Person("Berg")))
+    assert differences(RIS, record) == {}
+    assert ("X102", "authors: a name of nothing but signs between names is left out") in messages(record)
+    assert differences(RIS, replace(record, authors=(Organisation("a;"), Person("Berg")))) == {}
 
 
 def test_an_affiliation_with_a_semicolon_is_bent() -> None:

@@ -194,6 +194,14 @@ def test_an_unknown_type_is_named() -> None:
     assert findings(entry("TI  - a", type="NOSUCH")) == [("R103", 1, "'NOSUCH' is no type of RIS (read as a document)")]
 
 
+def test_a_type_by_its_name_in_endnote_is_understood_and_named() -> None:
+    text = entry("TI  - a", type="Journal Article")
+    assert records(text) == [Record(type=Kind.ARTICLE_JOURNAL, title="a")]
+    assert findings(text) == [("R103", 1, "'Journal Article' is no type of RIS (read as JOUR)")]
+    (record,) = records(entry("AU  - Edel, E.", type="EDITED BOOK"))
+    assert record == Record(type=Kind.BOOK, editors=(Person("Edel", "E."),), extra=(Extra("ris", "TY", "EDITED BOOK"),))
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -221,11 +229,15 @@ def test_an_unknown_type_is_named() -> None:
         ("王小明", Person("王小明")),
         ("M&uuml;ller,J.", Person("Müller", "J.")),
         (", Anna", Person("Anna")),
-        (",", Organisation(",")),
     ],
 )
 def test_a_name(name: str, expected: Name) -> None:
     assert one(f"AU  - {name}").authors == (expected,)
+
+
+def test_a_comma_alone_is_nobody_and_is_kept() -> None:
+    record = one("AU  - Berg, Anna", "AU  - ,", "AU  -  , ")
+    assert (record.authors, extras(record)) == ((Person("Berg", "Anna"),), [("AU", ","), ("AU", ",")])
 
 
 @pytest.mark.parametrize("mark", ["others", "et al.", "et al", "and others"])
@@ -263,6 +275,13 @@ def type_kind(type: str) -> str:
 
 def test_the_editor_of_a_series_is_kept() -> None:
     assert extras(one("A2  - Serie, S.", type="BOOK")) == [("A2", "Serie, S.")]
+
+
+@pytest.mark.parametrize("type", ["ANCIENT", "BLOG", "EBOOK", "MUSIC", "SER"])
+def test_endnote_has_the_editor_before_that_of_the_series(type: str) -> None:
+    record = one("A2  - Edel, E.", "A3  - Serie, S.", type=type)
+    assert record.editors == (Person("Edel", "E."),)
+    assert extras(record)[-1] == ("A3", "Serie, S.")
 
 
 @pytest.mark.parametrize(
@@ -312,6 +331,11 @@ def test_of_dates_that_contradict_each_other_that_of_publication_is_taken() -> N
     ]
 
 
+def test_the_tag_that_the_specification_has_left_out_is_the_last_to_be_asked() -> None:
+    record = one("Y1  - 1900/01/01", "DA  - 1950/01/01")
+    assert (record.issued, extras(record)) == (Date(1950, 1, 1), [("Y1", "1900/01/01")])
+
+
 def test_what_is_no_date_is_kept() -> None:
     record = one("PY  - in press", "Y2  - never")
     assert (record.issued, record.accessed) == (None, None)
@@ -345,6 +369,16 @@ def test_zotero_has_the_time_of_day_behind_the_day_of_access() -> None:
     assert one("Y2  - 2024/05/06/12:30:11").accessed == Date(2024, 5, 6)
 
 
+def test_a_second_date_before_there_was_a_web_is_none_of_access() -> None:
+    # Reference Manager's of a patent: when it was filed.
+    lines = ["PY  - 1990/2/27", "Y2  - 1986/6/23"]
+    record = one(*lines, type="PAT")
+    assert (record.issued, record.accessed, extras(record)) == (Date(1990, 2, 27), None, [("Y2", "1986/6/23")])
+    message = "'1986/6/23' is before anything was on the web to be looked up (kept as extra)"
+    assert findings(entry(*lines, type="PAT")) == [("R104", 3, message)]
+    assert extras(one("Y2  - 2024/05/06/", "Y2  - 2024/05/07/")) == [("Y2", "2024/05/07/")]
+
+
 @pytest.mark.parametrize(
     ("lines", "pages"),
     [
@@ -359,6 +393,45 @@ def test_zotero_has_the_time_of_day_behind_the_day_of_access() -> None:
 )
 def test_pages(lines: list[str], pages: str) -> None:
     assert one(*lines) == Record(type=Kind.ARTICLE_JOURNAL, pages=pages)
+
+
+@pytest.mark.parametrize(
+    ("type", "lines", "issue", "kept"),
+    [
+        ("JOUR", ["VL  - 12", "M1  - 3"], "3", []),
+        ("MGZN", ["M1  - 3-4", "VL  - 12"], "3-4", []),
+        ("CONF", ["VL  - 12", "M1  - 3"], "3", []),
+        ("JOUR", ["VL  - 12", "IS  - 4", "M1  - 3"], "4", [("M1", "3")]),
+        ("JOUR", ["VL  - 12", "M1  - 3", "M1  - 4"], "3", [("M1", "4")]),
+        ("JOUR", ["M1  - 3"], None, [("M1", "3")]),
+        ("JOUR", ["VL  - 12", "M1  - 0"], None, [("M1", "0")]),
+        ("JOUR", ["VL  - 12", "M1  - 1008150341"], None, [("M1", "1008150341")]),
+        ("JOUR", ["VL  - 12", "M1  - Copyright 2016"], None, [("M1", "Copyright 2016")]),
+        ("BOOK", ["VL  - 12", "M1  - 3"], None, [("M1", "3")]),
+    ],
+)
+def test_endnote_has_the_issue_in_m1(
+    type: str, lines: list[str], issue: str | None, kept: list[tuple[str, str]]
+) -> None:
+    record = one(*lines, type=type)
+    assert (record.issue, extras(record)) == (issue, kept)
+    assert findings(entry(*lines, type=type)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "accessed", "kept"),
+    [
+        (["M1  - 5 May 2019"], Date(2019, 5, 5), []),
+        (["M1  - 2019/05/05", "Y2  - 2019/05/05/"], Date(2019, 5, 5), []),
+        (["M1  - 2019/05/05", "Y2  - 2020/05/05/"], Date(2020, 5, 5), [("M1", "2019/05/05")]),
+        (["M1  - May 5"], None, [("M1", "May 5")]),
+    ],
+)
+def test_endnote_has_the_day_of_access_in_m1(
+    lines: list[str], accessed: Date | None, kept: list[tuple[str, str]]
+) -> None:
+    record = one(*lines, type="ELEC")
+    assert (record.accessed, extras(record)) == (accessed, kept)
 
 
 def test_the_first_of_two_dois_is_the_doi() -> None:
@@ -376,6 +449,22 @@ def test_a_doi_under_another_tag_is_the_doi_if_it_is_all_there_is(tag: str) -> N
 
 def test_a_note_about_another_doi_stays_a_note() -> None:
     assert one("DO  - 10.1000/a", "N1  - 10.1000/b").note == "10.1000/b"
+
+
+@pytest.mark.parametrize("value", ["doi:10.1000/a", "DOI: 10.1000/a", "10.1000/a", "doi.org/10.1000/a"])
+def test_a_doi_that_is_no_address_is_the_doi(value: str) -> None:
+    assert one(f"UR  - {value}") == Record(type=Kind.ARTICLE_JOURNAL, doi="10.1000/a")
+    assert findings(entry(f"UR  - {value}")) == []
+    record = one("DO  - 10.1000/b", f"UR  - {value}")
+    assert (record.doi, record.url, extras(record)) == ("10.1000/b", None, [("UR", value)])
+
+
+def test_reference_manager_has_the_number_of_pubmed_among_the_addresses() -> None:
+    assert one("UR  - PM:25778463", "UR  - https://a.org/x") == Record(
+        type=Kind.ARTICLE_JOURNAL, pmid="25778463", url="https://a.org/x"
+    )
+    record = one("UR  - PM:25778463", "UR  - PM:1")
+    assert (record.pmid, record.url, extras(record)) == ("25778463", None, [("UR", "PM:1")])
 
 
 def test_addresses_in_one_line_are_apart_by_blanks_and_punctuation() -> None:
@@ -453,6 +542,30 @@ def test_the_number_of_pubmed_is_in_c2_of_scopus_but_not_of_others() -> None:
     assert (record.pmid, record.pmcid, extras(record)) == (None, None, [("C2", "25778463")])
 
 
+def test_nlm_has_the_numbers_with_their_names_in_the_tags_for_users() -> None:
+    lines = ["AN  - 25778463", "DB  - PubMed", "U1  - 25778463[pmid]", "U2  - PMC4362286[pmcid]", "U4  - bmj.h870[PII]"]
+    record = one(*lines)
+    assert (record.pmid, record.pmcid) == ("25778463", "PMC4362286")
+    assert extras(record) == [("U4", "bmj.h870[PII]")]
+    record = one("AN  - PMC4362286", "DB  - PMC", "U1  - 25778463[pmid]")
+    assert (record.pmid, record.pmcid, record.extra) == ("25778463", "PMC4362286", ())
+
+
+@pytest.mark.parametrize(
+    "lines", [["U1  - about[pmid]"], ["U1  - 25778463"], ["AN  - 1", "DB  - PMC"], ["U1  - 2577846x[pmid] and more"]]
+)
+def test_what_is_no_such_number_is_kept(lines: list[str]) -> None:
+    record = one(*lines)
+    assert (record.pmid, record.pmcid, len(record.extra)) == (None, None, len(lines))
+
+
+def test_of_two_different_numbers_of_pubmed_the_second_is_kept() -> None:
+    record = one("AN  - 25778463", "DB  - PubMed", "U1  - 1[pmid]")
+    assert (record.pmid, extras(record)) == ("25778463", [("U1", "1[pmid]")])
+    record = one("C2  - PMC1", "AN  - PMC2", "DB  - PMC", "U2  - PMC3[pmcid]")
+    assert (record.pmcid, len(record.extra)) == ("PMC1", 3)
+
+
 @pytest.mark.parametrize(
     ("value", "isbn", "issn"),
     [
@@ -470,9 +583,22 @@ def test_keywords_are_one_a_line_or_parted_by_semicolons() -> None:
     assert one("KW  - a, b", "KW  - c; d", "e", "   f").keywords == ("a, b", "c", "d", "e f")
 
 
+def test_affiliations_are_one_a_line_or_parted_by_semicolons() -> None:
+    # EndNote.
+    assert one("AD  - Univ A, Dept of", "   Tea", "Univ B; Univ C").affiliations == (
+        "Univ A, Dept of Tea",
+        "Univ B",
+        "Univ C",
+    )
+
+
 def test_notes_and_paragraphs_are_apart_by_an_empty_line() -> None:
     record = one("N1  - one", "N1  - two", "AB  - First", "goes on.", "", "Second.")
     assert (record.note, record.abstract) == ("one\n\ntwo", "First goes on.\n\nSecond.")
+
+
+def test_the_research_notes_of_endnote_are_notes() -> None:
+    assert one("N1  - one", "RN  - two", "N1  - three") == Record(type=Kind.ARTICLE_JOURNAL, note="one\n\ntwo\n\nthree")
 
 
 def test_html_is_decoded_where_text_is_meant() -> None:
@@ -526,8 +652,21 @@ def test_a_preprint_of_zotero_is_one() -> None:
     assert record == Record(type=Kind.ARTICLE, cite_key="berg2020", extra=(Extra("ris", "M2", "DOI: x"),))
 
 
+def test_identifiers_among_what_zotero_calls_extra_are_those_of_the_work() -> None:
+    lines = ["M2  - PMID: 25778463", "PMCID: PMC4362286", "Citation Key: berg2020", "DOI: 10.1000/a", "Mine: all"]
+    assert one(*lines) == Record(
+        type=Kind.ARTICLE_JOURNAL,
+        cite_key="berg2020",
+        pmid="25778463",
+        pmcid="PMC4362286",
+        doi="10.1000/a",
+        extra=(Extra("ris", "M2", "Mine: all"),),
+    )
+    assert extras(one("DO  - 10.1000/a", "M2  - DOI: 10.1000/b")) == [("M2", "DOI: 10.1000/b")]
+
+
 @pytest.mark.parametrize(
-    ("value", "language"), [("English", "en"), ("eng", "en"), ("de-AT", "de-AT"), ("pt_BR", "pt-BR")]
+    ("value", "language"), [("English", "en"), ("eng", "en"), ("de-AT", "de-AT"), ("pt_BR", "pt-BR"), ("中文;", "zh")]
 )
 def test_a_language(value: str, language: str) -> None:
     assert one(f"LA  - {value}").language == language
