@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _LIGHT = frozenset("the of on and for in to a an".split())
-_MEETING = frozenset("proceedings proc conference conf symposium workshop meeting".split())
+_PROCEEDINGS = frozenset("proceedings proc".split())
+_MEETING = _PROCEEDINGS | frozenset("conference conf symposium workshop meeting".split())
 _LONGEST_ACRONYM = 10
 _LONGEST = 300  # characters
 
@@ -35,7 +36,8 @@ def same_container(one: str, other: str) -> bool:
         return all(map(_abbreviates, shorter, longer)) and _same_letter(shorter[-1], longer[-1])
     from rapidfuzz import fuzz  # imported here because only merging needs it
 
-    return len(shorter) > 2 and fuzz.token_set_ratio(" ".join(shorter), " ".join(longer)) >= 95
+    few, many = ([word for word in words if word not in _PROCEEDINGS] for words in (shorter, longer))
+    return len(few) > 2 and fuzz.token_set_ratio(" ".join(few), " ".join(many)) >= 95
 
 
 def _is_acronym(word: str, words: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from bibkit.text.titles import telling_words
@@ -9,37 +10,49 @@ from bibkit.text.wording import Wording
 
 
 class Likeness(NamedTuple):
-    """How alike two titles are, to 100; doubtful where a letter makes the difference that may be another word."""
+    """How alike two titles are, to 100.
+
+    It is doubtful where a letter makes the difference that may be another word, or a subtitle that is nearly all of the
+    title. One is `shortened` that lacks the other's subtitle.
+    """
 
     score: int
     doubtful: bool = False
+    shortened: bool = False
 
 
-# Words that come and go between two printings of a title; articles do so at its beginning only ("Hepatitis A in …").
+# Words that come and go between two printings of a title, inside it; articles do so at its beginning only: there is a
+# "Hepatitis A in …".
 _LIGHT = frozenset("the of on and for in to".split())
 _ARTICLES = frozenset("a an the".split())
 # A title with one of these behind it is another work.
 _CHANGING = frozenset(
-    "abstract addendum appendix comment comments corrigendum corrections correction discussion errata erratum extended"
-    " poster rejoinder reply response retraction review slides supplement supplementary supporting withdrawn".split()
+    "abstract addendum appendix case comment comments continued corrigendum corrections correction demo demonstration"
+    " discussion errata erratum extended poster rejoinder reply response retraction review revisited slides solutions"
+    " supplement supplementary supporting withdrawn workbook".split()
 )
+# One with a number behind it is a part of a work; a number in letters as well.
+_NUMBERED = re.compile(r"[0-9]+[a-z]?|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})|part|volume|vol")
 # Titles that thousands of works have.
 _GENERIC = frozenset(
-    "abstract abstracts acknowledgements acknowledgments afterword announcement announcements annualreport"
-    " appendices appendix avantpropos backmatter bibliography bookreview bookreviews calendar callforpapers"
-    " chairswelcome comment commentary comments conclusion conclusions contents contributors correction"
-    " corrections correspondence corrigendum discussion editorial editorialboard editornote editorsnote einfuhrung"
-    " einleitung epilogue errata erratum foreword fromtheeditor fromtheeditors frontmatter generalintroduction"
-    " glossary guesteditorial guesteditorsintroduction inbrief index inmemoriam inthisissue introduccion"
-    " introduction introductiontospecialissue introductiontothespecialissue introduzione invitedtalk keynote"
-    " keynotes letter letters letterstotheeditor lettertotheeditor messagefromthechair messagefromthechairs"
-    " messagefromtheeditor news newsandviews notes obituary organization organizingcommittee outlook overview"
-    " panel panels poster posters preface prefacio prefazione proceedings program programcommittee prologo"
-    " prologue references rejoinder reply report researchhighlights response review reviews specialissue summary"
-    " tableofcontents titlepage tutorial tutorials untitled vorwort welcome welcomemessage".split()
+    "abstract abstracts acknowledgementofreviewers acknowledgements acknowledgementtoreviewers acknowledgments"
+    " afterword announcement announcements annualreport appendices appendix authorindex avantpropos backmatter"
+    " bibliography bookreview bookreviews calendar callforpapers chairsmessage chairswelcome comment commentary"
+    " comments conclusion conclusions conferencereport contents contributors correction corrections correspondence"
+    " corrigendum discussion editorial editorialboard editornote editorsdesk editorsintroduction editorsnote"
+    " einfuhrung einleitung epilogue errata erratum foreword fromtheeditor fromtheeditors fromtheeditorsdesk"
+    " frontmatter generalintroduction glossary guesteditorial guesteditorsintroduction inbrief index inmemoriam"
+    " inthisissue introduccion introduction introductiontospecialissue introductiontothespecialissue introduzione"
+    " invitedtalk keynote keynotes letter letterfromtheeditor letterfromtheeditors letters letterstotheeditor"
+    " lettertotheeditor messagefromthechair messagefromthechairs messagefromtheeditor news newsandviews notes"
+    " obituary organization organizingcommittee outlook overview panel panels poster posters preface prefacio"
+    " prefazione presidentsmessage proceedings program programcommittee prologo prologue references rejoinder"
+    " reply report researchhighlights response retraction retractionnotice review reviewers reviews specialissue"
+    " subjectindex summary tableofcontents titlepage tutorial tutorials untitled vorwort welcome welcomemessage".split()
 )
 _SHORT = 20  # letters: "language models" may be the title of many works, "attention is all you need" is not
-_LEAST_MAIN = 4  # telling words that a title without its subtitle must have
+_LEAST_MAIN = 4  # telling words; a title without its subtitle that has fewer may be that of another work
+_LEAST_SUBTITLE = 2  # words; one may be anything: "revisited", "simplified", "answered"
 _LEAST_SCORE = 80
 _SHORTEST_PLURAL = 4
 _SHORTEST_MISSPELT = 5
@@ -70,8 +83,9 @@ def likeness(one: Wording, other: Wording) -> Likeness | None:
     score = fuzz.ratio(mine, theirs, score_cutoff=_LEAST_SCORE)
     if score and (doubtful := _differences(mine.split(), theirs.split())) is not None:
         return Likeness(int(score), doubtful)
-    if _is_main_title(mine, other) or _is_main_title(theirs, one):
-        return Likeness(_LEAST_SCORE)
+    short, long = (mine, other) if len(mine) < len(theirs) else (theirs, one)
+    if _is_main_title(short, long):
+        return Likeness(_LEAST_SCORE, sum(1 for _ in telling_words(short)) < _LEAST_MAIN, shortened=True)
     return None
 
 
@@ -113,7 +127,7 @@ def _differences(mine: list[str], theirs: list[str]) -> bool | None:
             continue
         if start == 0 and other_start == 0 and not {*here, *there} - _ARTICLES:
             continue
-        if not {*here, *there} - _LIGHT and (end < len(mine) and other_end < len(theirs)):
+        if start and other_start and not {*here, *there} - _LIGHT and end < len(mine) and other_end < len(theirs):
             continue
         if len(here) != len(there):
             return None
@@ -151,7 +165,7 @@ def _is_main_title(short: str, long: Wording) -> bool:
     rest = long.words[len(short) :].split()
     return (
         len(short.split()) == long.main
-        and sum(1 for _ in telling_words(short)) >= _LEAST_MAIN
+        and len(rest) >= _LEAST_SUBTITLE
         and _CHANGING.isdisjoint(rest)
-        and not any(word.isdigit() for word in rest)
+        and not any(map(_NUMBERED.fullmatch, rest))
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bibkit.model.kind import Kind
 from bibkit.normalize.containers import same_container
-from bibkit.normalize.likeness import is_generic, is_short, likeness, numbers_differ, rough_likeness
+from bibkit.normalize.likeness import Likeness, is_generic, is_short, likeness, numbers_differ, rough_likeness
 from bibkit.normalize.people import Agreement, agreement, same_name
 from bibkit.normalize.traits import Traits
 
@@ -27,11 +27,16 @@ class Apart(NamedTuple):
 # Identifiers of a work that no other work has: trait and name.
 _IDENTIFIERS = (("doi", "DOI"), ("arxiv", "arXiv id"), ("draft_doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID"))
 # What can keep records apart that third ones have brought together.
-COUNTING_IN_GROUPS = (*(trait for trait, _ in _IDENTIFIERS), "people", "cut", "year", "is_preprint")
+COUNTING_IN_GROUPS = (
+    *(trait for trait, _ in _IDENTIFIERS),
+    *("people", "cut", "year", "is_preprint", "container", "volume", "page", "url"),
+)
 # Where a work was published; the first three say so by themselves.
 _LOCATIONS = ("url", "container", "publisher", "page", "volume")
 # What makes two works of one title: of anything, of books, of things with versions.
 _TELLING_APART = (("edition", "editions"), ("version", "versions"))
+# What comes anew from year to year under one title: editions, proceedings; theses for one degree after the other.
+_DATED = frozenset((Kind.BOOK, Kind.THESIS))
 _NUMBERED = frozenset((Kind.REPORT, Kind.PATENT, Kind.STANDARD, Kind.LEGISLATION, Kind.BILL))
 _PAPERS = frozenset(
     (
@@ -46,6 +51,7 @@ _PAPERS = frozenset(
     )
 )
 _BECOME_PAPERS = frozenset((Kind.ARTICLE, Kind.MANUSCRIPT, Kind.REPORT))
+_ELSEWHERE = "they were published in different places"
 _SURELY_UNLIKE = 60  # of 100: with less, two titles have hardly a word in common
 _HARDLY_UNLIKE = 85  # with less, other people have written something else
 _YEARS_TO_PRINT = 3  # from a preprint to its published version
@@ -63,23 +69,36 @@ def compare(one: Traits, other: Traits) -> Same | Apart | None:
     if not _kinds_agree(one, other) or not (one.words == other.words or _years_agree(one, other)):
         return None
     title = likeness(one.wording, other.wording)
-    people = agreement(one.people, one.cut, other.people, other.cut) if title is not None else None
-    if title is None or people is None:
+    if title is None:
+        return None
+    sure = title.score == 100 and not is_generic(one.words) and _is_on_one_page(one, other)
+    people = agreement(one.people, one.cut, other.people, other.cut, sure=sure)
+    if people is None:
         return None
     if conflict is not None and one.kind != other.kind:
         return None  # a talk and the article made of it: two works that nobody takes for one
     against = conflict or _telling_apart(one, other)
     if against is not None:
         return Apart(against) if title.score == 100 and people.of and not is_generic(one.words) else None
-    if _is_same_book(one, other, title.score):
+    return _weighed(one, other, title, people)
+
+
+def _weighed(one: Traits, other: Traits, title: Likeness, people: Agreement) -> Same | Apart | None:
+    """What titles that are alike and people who agree are worth, seen with years and places."""
+    if _is_same_book(one, other, title):
         return Same((2, people.agreeing), f"same ISBN {one.isbn} and title")
-    if not _is_enough(one, other, people, title.doubtful) and not _says_all_the_same(one, other, title.score):
-        alike = title.score == 100 and people.of and not is_generic(one.words) and _years_agree(one, other)
-        return Apart("title and authors are the same, but too short and too few to be sure") if alike else None
+    # The volumes of a handbook, and what one person writes in a year, often differ in their subtitles only.
+    doubtful = title.doubtful or (title.shortened and (people.agreeing < 2 or one.kind == other.kind == Kind.BOOK))
+    if not _is_enough(one, other, people, doubtful) and not _says_all_the_same(one, other, title.score):
+        alike = people.of and not is_generic(one.words) and _years_agree(one, other)
+        if alike and doubtful:
+            return Apart("the titles differ a little, and no page says that it is one work")
+        too_little = alike and title.score == 100
+        return Apart("title and authors are the same, but too short and too few to be sure") if too_little else None
     if not _years_agree(one, other):
         return Apart(f"the years differ: {one.year} and {other.year}") if title.score == 100 else None
-    if _is_elsewhere(one, other):
-        return Apart("they were published in different places")
+    if _is_elsewhere(one, other, most=1 if title.score == 100 else 0):
+        return Apart(_ELSEWHERE)
     distance = abs((one.year or 0) - (other.year or 0)) if one.year and other.year else 1
     return Same((1, title.score, people.agreeing, -distance), _reason(one, other, people, title.score))
 
@@ -97,14 +116,17 @@ def conflicting_identifier(one: Traits, other: Traits) -> str | None:
 
 
 def can_be_one_group(one: Traits, other: Traits) -> str | None:
-    """What keeps two records from being one work because of third ones, or None: identifiers, people, years."""
+    """What keeps two records from being one work because of third ones: identifiers, people, years, places; or None."""
     if conflict := conflicting_identifier(one, other):
         return conflict
     if _shared_identifier(one, other) is not None:
         return None
-    if agreement(one.people, one.cut, other.people, other.cut) is None:
+    sure = _is_on_one_page(one, other)
+    if agreement(one.people, one.cut, other.people, other.cut, sure=sure) is None:
         return "the authors differ"
-    return None if _years_agree(one, other) else f"the years differ: {one.year} and {other.year}"
+    if not _years_agree(one, other):
+        return f"the years differ: {one.year} and {other.year}"
+    return _ELSEWHERE if _is_elsewhere(one, other) else None
 
 
 def _shared_identifier(one: Traits, other: Traits) -> str | None:
@@ -158,6 +180,8 @@ def _telling_apart(one: Traits, other: Traits) -> str | None:
         rows = (*rows, ("number", "numbers"))
     if kinds == {Kind.BOOK}:
         rows = (*rows, ("volume", "volumes"), ("isbn", "ISBNs"))
+    if kinds == {Kind.WEBPAGE}:
+        rows = (*rows, ("url", "addresses"))
     for trait, name in rows:
         mine, theirs = getattr(one, trait), getattr(other, trait)
         if mine and theirs and mine != theirs:
@@ -165,13 +189,13 @@ def _telling_apart(one: Traits, other: Traits) -> str | None:
     return None
 
 
-def _is_same_book(one: Traits, other: Traits, score: int) -> bool:
+def _is_same_book(one: Traits, other: Traits, title: Likeness) -> bool:
     """Chapters share their book's ISBN, so title and kind, and where there are pages these too, have to be the same."""
     return (
         one.isbn is not None
         and one.isbn == other.isbn
         and one.kind == other.kind
-        and score == 100
+        and (title.score == 100 or (title.shortened and one.kind == Kind.BOOK))
         and (not one.page or not other.page or one.page == other.page)
     )
 
@@ -188,8 +212,11 @@ def _is_enough(one: Traits, other: Traits, people: Agreement, doubtful: bool) ->
     agreeing = [trait for trait in _LOCATIONS if _location_agrees(one, other, trait)]
     if not _is_nowhere_else(one, other):
         return False
-    needed = 2 if doubtful or not people.of or is_generic(one.words) else 1
-    return len(agreeing) >= needed or "url" in agreeing
+    if "url" in agreeing:
+        return True
+    if doubtful or is_generic(one.words):  # a volume has two parts of one study, an editorial in each issue
+        return "page" in agreeing and len(agreeing) > 1
+    return len(agreeing) > (0 if people.of else 1)
 
 
 def _says_all_the_same(one: Traits, other: Traits, score: int) -> bool:
@@ -208,8 +235,13 @@ def _says_all_the_same(one: Traits, other: Traits, score: int) -> bool:
 
 
 def _is_nowhere_else(one: Traits, other: Traits) -> bool:
-    differs = any(_location_differs(one, other, trait) for trait in _LOCATIONS)
+    differs = any(_location_differs(one, other, trait) for trait in (*_LOCATIONS, "issue"))
     return one.year is not None and one.year == other.year and not differs
+
+
+def _is_on_one_page(one: Traits, other: Traits) -> bool:
+    agree = all(_location_agrees(one, other, trait) for trait in ("container", "page"))
+    return agree and _is_nowhere_else(one, other)
 
 
 def _location_agrees(one: Traits, other: Traits, trait: str) -> bool:
@@ -226,19 +258,25 @@ def _years_agree(one: Traits, other: Traits) -> bool:
     if one.year is None or other.year is None:
         return True
     if one.is_preprint == other.is_preprint:
-        return abs(one.year - other.year) <= 1
+        return abs(one.year - other.year) <= (0 if one.kind == other.kind and one.kind in _DATED else 1)
     draft, printed = (one.year, other.year) if one.is_preprint else (other.year, one.year)
     return -1 <= printed - draft <= _YEARS_TO_PRINT
 
 
-def _is_elsewhere(one: Traits, other: Traits) -> bool:
-    """Whether two published records say that they stand in different places: a talk and the article made of it."""
+def _is_elsewhere(one: Traits, other: Traits, most: int = 1) -> bool:
+    """Whether two published records say that they stand in different places: a talk and the article made of it.
+
+    Of volume and page, `most` may differ: they are often wrong, and tell apart where titles are not quite the same. An
+    article begins on page 1 in many places, and a column comes back in the next issue.
+    """
     if one.is_preprint or other.is_preprint:
         return False
     differing = [trait for trait in ("container", "volume", "page") if _location_differs(one, other, trait)]
+    same_page = _location_agrees(one, other, "page")
     if "container" in differing:
-        return not (_location_agrees(one, other, "page") or _location_agrees(one, other, "url"))
-    return len(differing) > 1
+        return not ((same_page and one.page != "1") or _location_agrees(one, other, "url"))
+    other_issue = not same_page and bool(one.container) and _location_differs(one, other, "issue")
+    return other_issue or len(differing) > most
 
 
 def _reason(one: Traits, other: Traits, people: Agreement, score: int) -> str:

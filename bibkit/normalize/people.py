@@ -49,12 +49,15 @@ def family_of(key: str) -> str:
     return _core(key.partition("|")[0])
 
 
-def agreement(one: Sequence[str], one_cut: bool, other: Sequence[str], other_cut: bool) -> Agreement | None:
+def agreement(
+    one: Sequence[str], one_cut: bool, other: Sequence[str], other_cut: bool, *, sure: bool = False
+) -> Agreement | None:
     """How two lists of name keys agree, or None where they name different people.
 
     A list that was cut short (`one_cut`, `other_cut`) has to agree on what it shows. Initials stand for the names they
     may stand for. One name in a list of several may be misspelt by a letter, and complete lists may be in another
-    order. Organisations among people are often left out and don't count.
+    order. Organisations among people are often left out and don't count. Where it is `sure` that no other work could be
+    meant, a short family name may be misspelt as well, and that of a single person.
     """
     one, other = _people_first(one), _people_first(other)
     if not one or not other:
@@ -62,12 +65,12 @@ def agreement(one: Sequence[str], one_cut: bool, other: Sequence[str], other_cut
     if len(one) != len(other) and not (one_cut if len(one) < len(other) else other_cut):
         return None
     shown = min(len(one), len(other))
-    if _differing(one[:shown], other[:shown]) <= (1 if shown > 1 else 0):
+    if _differing(one[:shown], other[:shown], sure) <= (1 if shown > 1 or sure else 0):
         return Agreement(shown, max(len(one), len(other)))
     if (
         shown > 1
         and len(one) == len(other)
-        and not _differing(sorted(one, key=family_of), sorted(other, key=family_of))
+        and not _differing(sorted(one, key=family_of), sorted(other, key=family_of), False)
     ):
         return Agreement(shown, shown)
     return None
@@ -111,34 +114,42 @@ def holds_given(given: str, other: str) -> bool:
     return given.replace(" ", "") == other.replace(" ", "")
 
 
-def _differing(one: Sequence[str], other: Sequence[str]) -> int:
+def _differing(one: Sequence[str], other: Sequence[str], sure: bool) -> int:
     """How many pairs differ: 0, 1 where a letter makes the difference in one pair, else 2."""
     misspelt = 0
     for mine, theirs in zip(one, other, strict=True):
         if not same_name(mine, theirs):
             misspelt += 1
-            if misspelt > 1 or not _misspelt(mine, theirs):
+            if misspelt > 1 or not _misspelt(mine, theirs, 2 if sure else _SHORTEST_MISSPELT):
                 return 2
     return misspelt
 
 
-def _misspelt(one: str, other: str) -> bool:
+def _misspelt(one: str, other: str, shortest: int) -> bool:
     from rapidfuzz.distance import OSA  # imported here because only merging needs it
 
-    if _BODY in (one[0], other[0]) or min(len(one), len(other)) < _SHORTEST_MISSPELT:
+    if _BODY in (one[0], other[0]):
         return False
     family, given, _ = one.split("|")
     other_family, other_given, _ = other.split("|")
     mine, theirs = (given, other_given) if family == other_family else (family, other_family)
     if mine is family and not _given_agree(given, other_given):
         return False
-    return min(len(mine), len(theirs)) >= _SHORTEST_MISSPELT and OSA.distance(mine, theirs, score_cutoff=1) <= 1
+    if mine is given:
+        shortest = _SHORTEST_MISSPELT
+    return min(len(mine), len(theirs)) >= shortest and OSA.distance(mine, theirs, score_cutoff=1) <= 1
 
 
 def _given_agree(one: str, other: str) -> bool:
     if not one or not other or one == other or one.replace(" ", "") == other.replace(" ", ""):
         return True
-    return all(_given_may_be(mine, theirs) for mine, theirs in zip(one.split(), other.split(), strict=False))
+    shorter, longer = sorted((one.split(), other.split()), key=len)
+    if not _given_may_be(shorter[0], longer[0]):
+        return False
+    if len(shorter) == len(longer):
+        return all(map(_given_may_be, shorter, longer))
+    rest = iter(longer[1:])  # some of the others may be left out: "L. H." for "Li-wei H."
+    return all(any(_given_may_be(word, name) for name in rest) for word in shorter[1:])
 
 
 def _given_may_be(one: str, other: str) -> bool:

@@ -34,6 +34,7 @@ class Traits(NamedTuple):
     container: str
     publisher: str
     volume: str
+    issue: str
     page: str  # the first one
     edition: str
     number: str
@@ -73,6 +74,7 @@ def traits_of(record: Record) -> Traits:
         container=wording(container).words if container is not None else "",
         publisher=_folded(record.publisher),
         volume=_folded(record.volume),
+        issue=_folded(record.issue).lstrip("0"),
         page=_first_page(record.pages),
         edition=_folded(record.edition),
         number=_folded(record.number),

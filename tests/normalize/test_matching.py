@@ -124,6 +124,8 @@ def test_title_people_and_year_make_one_work(one: Record, other: Record, reason:
         (BASE, changed(type=Kind.THESIS)),
         (BASE, changed(type=Kind.DATASET)),
         (changed(title="Introduction"), changed(title="Introduction", pages="300-310")),
+        (changed(title="Editorial", pages=None, issue="1"), changed(title="Editorial", pages=None, issue="2")),
+        (changed(title="Editorial", pages=None), changed(title="Editorial")),
         (changed(title="Introduction", pages=None), changed(title="Introduction", container_title=None)),
         (changed(PREPRINT, title="Editorial"), changed(PREPRINT, title="Editorial")),
         (changed(PREPRINT, authors=()), changed(PREPRINT, authors=())),
@@ -133,10 +135,6 @@ def test_title_people_and_year_make_one_work(one: Record, other: Record, reason:
         ),
         (changed(title=None), changed(title=None)),
         (changed(title="!"), changed(title="?")),
-        (
-            changed(PREPRINT, title="Principles of microeconomics for all"),
-            changed(PREPRINT, title="Principles of macroeconomics for all"),
-        ),
     ],
 )
 def test_neighbours_are_other_works(one: Record, other: Record) -> None:
@@ -166,9 +164,49 @@ def test_neighbours_are_other_works(one: Record, other: Record) -> None:
         ),
         (BASE, changed(volume="13", pages="1-9"), "they were published in different places"),
         (
+            changed(title="Reading long texts with care: letters and novels", pages="7-9"),
+            BASE,
+            "they were published in different places",
+        ),
+        (
+            changed(title="Principles of microeconomics for all"),
+            changed(title="Principles of macroeconomics for all", pages=None),
+            "the titles differ a little, and no page says that it is one work",
+        ),
+        (
+            changed(type=Kind.BOOK, title="The great handbook of reading texts: letters and novels", pages=None),
+            changed(type=Kind.BOOK, title="The great handbook of reading texts"),
+            "the titles differ a little, and no page says that it is one work",
+        ),
+        (
+            changed(title="Reading: letters and novels"),
+            changed(title="Reading", pages=None),
+            "the titles differ a little, and no page says that it is one work",
+        ),
+        (
             changed(type=Kind.BOOK, edition="2"),
             changed(type=Kind.BOOK, edition="3"),
             "the editions differ: 2 and 3",
+        ),
+        (
+            changed(type=Kind.BOOK, container_title=None),
+            changed(type=Kind.BOOK, container_title=None, issued=Date(2021)),
+            "the years differ: 2020 and 2021",
+        ),
+        (
+            changed(type=Kind.WEBPAGE, container_title=None, url="https://a.org/1"),
+            changed(type=Kind.WEBPAGE, container_title=None, url="https://a.org/2"),
+            "the addresses differ: a.org/1 and a.org/2",
+        ),
+        (
+            changed(pages="1-9"),
+            changed(type=Kind.PAPER_CONFERENCE, container_title="Proceedings of Words", volume=None, pages="1-9"),
+            "they were published in different places",
+        ),
+        (
+            changed(authors=(*AUTHORS, Person("Edel", "Eva")), pages=None, issue="1"),
+            changed(authors=(*AUTHORS, Person("Edel", "Eva")), issue="2"),
+            "they were published in different places",
         ),
         (
             changed(type=Kind.SOFTWARE, version="1.0"),
@@ -209,3 +247,31 @@ def test_a_short_title_and_two_authors_are_enough_for_a_preprint_and_what_was_pr
     assert isinstance(verdict(draft, changed(title="Deep nets at scale")), Same)
     one_author = changed(PREPRINT, title="Deep Nets at Scale", authors=AUTHORS[:1])
     assert not isinstance(verdict(one_author, changed(title="Deep nets at scale", authors=AUTHORS[:1])), Same)
+
+
+def test_a_book_without_its_subtitle_is_known_by_its_isbn() -> None:
+    book = changed(
+        type=Kind.BOOK, title="The great handbook of reading texts: letters and novels", isbn="9780306406157"
+    )
+    short = replace(book, title="The great handbook of reading texts")
+    assert verdict(book, short) == Same((2, 2), "same ISBN 9780306406157 and title")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (changed(title="Reading: letters and novels"), changed(title="Reading")),
+        (BASE, changed(authors=(Person("Berg", "Anna"), Person("Dal", "Ole")))),
+        (changed(authors=AUTHORS[:1]), changed(authors=(Person("Borg", "A."),))),
+    ],
+)
+def test_the_page_of_a_journal_makes_up_for_a_slip(one: Record, other: Record) -> None:
+    assert isinstance(verdict(one, other), Same)
+    assert not isinstance(verdict(one, replace(other, pages=None)), Same)
+
+
+def test_the_column_of_an_author_is_another_one_in_each_issue() -> None:
+    column = changed(title="The Reader", authors=AUTHORS[:1], pages=None)
+    assert isinstance(verdict(column, column), Same)
+    assert not isinstance(verdict(changed(column, issue="1"), changed(column, issue="2")), Same)
+    assert isinstance(verdict(changed(column, issue="1"), changed(column, issue="01")), Same)

@@ -342,6 +342,16 @@ def test_a_preprint_joins_one_of_two_works_that_differ() -> None:
     assert "the DOIs differ" in next(message for code, _, message in told if code == "N303")
 
 
+def test_a_talk_and_an_article_are_not_one_because_of_their_preprint() -> None:
+    article = replace(PAPER, doi=None, pages="100-120")
+    talk = replace(article, cite_key="talk", type=Kind.PAPER_CONFERENCE, container_title="Talks", pages="7-9")
+    works, told = merged(replace(PREPRINT, doi=None, issued=Date(2020)), article, talk)
+    assert [work.container_title for work in works] == ["Journal of Reading", "Talks"]
+    assert [message for code, _, message in told if code == "N303"] == [
+        "looks like a:1, but with what it was joined with, they were published in different places: left apart"
+    ]
+
+
 def test_two_people_with_one_initial_are_not_one_because_of_a_third_record() -> None:
     plain = replace(PAPER, doi=None, cite_key=None, container_title=None)
     records = [replace(plain, authors=(Person("Berg", given),)) for given in ("Anna", "A.", "Adam")]

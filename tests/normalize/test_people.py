@@ -15,6 +15,8 @@ from bibkit.normalize.people import Agreement, agreement, name_key, same_name
         (Person("Smith", "JP"), Person("Smith", "John Paul")),
         (Person("Smith", "J.-P."), Person("Smith", "Jean-Pierre")),
         (Person("Smith", "John"), Person("Smith")),
+        (Person("Lehman", "Li-wei H."), Person("Lehman", "L. H.")),
+        (Person("Kuo", "Hong-Kwang J."), Person("Kuo", "HJ")),
         (Person("Smith", "Alex"), Person("Smith", "Alexander")),
         (Person("Müller", "Jürgen"), Person("Mueller", "Juergen")),
         (Person("Müller", "Jürgen"), Person("MULLER", "J")),
@@ -39,6 +41,8 @@ def test_one_name_in_two_ways_of_writing(one: Name, other: Name) -> None:
     [
         (Person("Smith", "John"), Person("Smith", "Jane")),
         (Person("Smith", "John A."), Person("Smith", "John B.")),
+        (Person("Smith", "John A. B."), Person("Smith", "John C.")),
+        (Person("Smith", "John A. B."), Person("Smith", "A. B.")),
         (Person("Smith", "J."), Person("Smythe", "J.")),
         (Person("Smith", "John", "Jr."), Person("Smith", "John", "Sr.")),
         (Person("Li", "Wei"), Person("Liu", "Wei")),
@@ -74,3 +78,11 @@ def test_lists_agree_as_far_as_they_go(
 ) -> None:
     assert agreement(one, one_cut, other, other_cut) == expected
     assert agreement(other, other_cut, one, one_cut) == expected
+
+
+def test_only_where_it_is_sure_a_short_name_may_be_misspelt() -> None:
+    one, other, third = (name_key(Person(family, "Eli")) for family in ("Upfal", "Upal", "Upton"))
+    assert agreement([one], False, [other], False) is None
+    assert agreement([one], False, [other], False, sure=True) == Agreement(1, 1)
+    assert agreement([one], False, [third], False, sure=True) is None
+    assert agreement([name_key(Person("Li", "Wei"))], False, [name_key(Person("Li", "Wen"))], False, sure=True) is None
