@@ -9,7 +9,7 @@ import click
 
 from bibkit.cli.conversion import Order
 from bibkit.cli.in_place import Rehearsal
-from bibkit.cli.options import OUTPUT, READING, TELLING_LOSSES, WRITABLE, format_option
+from bibkit.cli.options import OUTPUT, PATH, READING, TELLING_LOSSES, WRITABLE, format_option
 from bibkit.cli.rekeying import MAP_SUFFIXES, Documents, RekeyOrder, rekey
 from bibkit.cli.report import Telling
 from bibkit.cli.sources import Reading
@@ -75,7 +75,7 @@ def _take_commands(ctx: click.Context, param: click.Parameter, value: tuple[str,
 @click.option(
     "--map",
     "map_path",
-    type=click.Path(),
+    type=PATH,
     metavar="FILE",
     callback=_take_map,
     help="Write which key became which: .json, .csv or .tsv.",
@@ -84,7 +84,7 @@ def _take_commands(ctx: click.Context, param: click.Parameter, value: tuple[str,
 @click.option(
     "--rewrite",
     "documents",
-    type=click.Path(),
+    type=PATH,
     multiple=True,
     metavar="FILE...",
     help="Documents in LaTeX or Markdown whose citations follow; needs --in-place, --diff or --check.",

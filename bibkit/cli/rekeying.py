@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -21,8 +21,9 @@ from bibkit.cli.streams import check_stdout, write_stdout
 from bibkit.cli.textdiff import text_diff
 from bibkit.errors import UnreadableSource, UnwritableTarget
 from bibkit.latex.citation import Rewritten, rewrite
-from bibkit.latex.commands import Shape
+from bibkit.latex.commands import KEYS, Shape
 from bibkit.latex.languages import Language, language_of
+from bibkit.latex.likely import likely_commands
 from bibkit.latex.macros import citing_macros
 from bibkit.latex.strangers import find_strangers
 from bibkit.normalize.rekeying import Rekeying
@@ -75,7 +76,7 @@ def rekey(order: RekeyOrder, telling: Telling) -> Exit:
             return report.exit_code
         with Rekeying(order.template, Spool(), keep_ids=order.keep_ids) as rekeying:
             _collect(rekeying, sources, order.conversion.reading, report)
-            macros = _macros(order.documents.commands, documents)
+            macros = _macros(order.documents.commands, documents, rekeying.known)
             copies = [
                 _copy(document, language, macros, rekeying, report)
                 for document, language in zip(documents, languages, strict=True)
@@ -130,11 +131,13 @@ def _collect(rekeying: Rekeying, sources: list[FileSource], reading: Reading, re
         report.tell(finding)
 
 
-def _macros(commands: tuple[str, ...], documents: list[Document]) -> dict[str, Shape]:
-    """What cites as it was told, and what one of the documents defines: it may stand in any other."""
-    macros = dict.fromkeys(commands, Shape.KEYS)
+def _macros(commands: tuple[str, ...], documents: list[Document], known: Set[str]) -> dict[str, Shape]:
+    """What cites as it was told, what one of the documents defines, as it may stand in any other, and what seems to."""
+    macros = dict.fromkeys(commands, KEYS)
     for document in documents:
         macros |= citing_macros(document.text, macros)
+    for document in documents:
+        macros |= likely_commands(document.text, macros, known)
     return macros
 
 
@@ -182,8 +185,13 @@ def _map_text(renamed: Mapping[str, str], path: str) -> str:
     table = io.StringIO()
     rows = csv.writer(table, delimiter=separator, lineterminator="\n")
     rows.writerow(("old", "new"))
-    rows.writerows(renamed.items())
+    rows.writerows((_cell(old), new) for old, new in renamed.items())
     return table.getvalue()
+
+
+def _cell(key: str) -> str:
+    """A key in a table: what a spreadsheet would take for a formula has an apostrophe before it."""
+    return f"'{key}" if key.startswith(("=", "+", "-", "@", "\t", "\r")) else key
 
 
 def _subject(rekeying: Rekeying, sources: list[FileSource], copies: list[_Copy], done: str) -> str:

@@ -22,18 +22,18 @@ class Arguments:
 
     def groups(self, shape: Shape) -> Iterator[tuple[int, int]]:
         """Where the lists of keys stand."""
-        if shape is Shape.MANY or shape is Shape.MANY_SECOND:
+        if shape.repeats:
             while self.next("("):
                 pass
-            while group := self._keys(shape is Shape.MANY_SECOND):
-                yield group
-        elif group := self._keys(shape is Shape.SECOND):
-            yield group
-
-    def _keys(self, second: bool) -> tuple[int, int] | None:
-        if second and not self._required():
-            return None
-        return self._required()
+        while True:
+            for place in range(1, max(shape.places) + 1):
+                group = self._required()
+                if group is None:
+                    return
+                if place in shape.places:
+                    yield group
+            if not shape.repeats:
+                return
 
     def _required(self) -> tuple[int, int] | None:
         while self.next("[") or self.next("<"):
@@ -47,6 +47,10 @@ class Arguments:
             return None
         self._at = self._closed_at[start] + 1
         return start + 1, self._closed_at[start]
+
+    def are_all_before(self, end: int) -> bool:
+        """Whether nothing but these arguments stands before that place."""
+        return self._after_gap() == end
 
     def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """What comes next, if it is that."""

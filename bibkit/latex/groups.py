@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 # Environments that typeset, or pass over, their text as it stands.
@@ -10,10 +11,17 @@ _VERBATIM = frozenset(
     "verbatim verbatim* Verbatim Verbatim* BVerbatim BVerbatim* LVerbatim LVerbatim* SaveVerbatim lstlisting minted "
     "tcblisting pyglist comment filecontents filecontents*".split()
 )
+# Commands that define more of them, and where among their arguments the name is: fancyvrb, listings, minted, tcolorbox,
+# verbatim. minted's is that of a language with "code" behind it, or given in brackets.
+_DEFINES_VERBATIM = re.compile(
+    r"\\(?:lstnewenvironment|DefineVerbatimEnvironment|(?:re)?newverbatim|(?:re)?newtcblisting|"
+    r"(?:New|Renew|Declare)TCBListing)\*?(?:\[[^][]*\])*\s*\{(?P<name>[A-Za-z]+\*?)\}"
+    r"|\\newminted(?:\[(?P<minted>[A-Za-z]+)\]|\{(?P<language>[A-Za-z]+)\})"
+)
 # Commands with one argument that they take as it stands, between braces or between two of any sign; `\mintinline` has
 # the language before it.
-_VERBATIM_COMMANDS = frozenset("verb Verb lstinline mintinline url nolinkurl path href".split())
-_BRACES_ONLY = frozenset({"href", "path"})  # TikZ has another \path, with coordinates
+_VERBATIM_COMMANDS = frozenset("verb Verb lstinline mintinline url nolinkurl path href detokenize".split())
+_BRACES_ONLY = frozenset({"href", "path", "detokenize"})  # TikZ has another \path, with coordinates
 
 _TOKEN = re.compile(r"%[^\r\n]*|\\(?:([A-Za-z]+)\*?|[^A-Za-z])|[][{}()<>]", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
@@ -29,7 +37,7 @@ _CLOSES = {"]": "[", ")": "(", ">": "<"}
 
 
 class Command(NamedTuple):
-    """A command in a text: its name, without a star, and where it ends."""
+    """A command in a text: its name, without a star and with that of an environment that begins, and where it ends."""
 
     name: str
     end: int
@@ -48,6 +56,7 @@ class Layout(NamedTuple):
 
 def lay_out(text: str) -> Layout:
     """Look through a text once, from its beginning to its end."""
+    verbatim = _VERBATIM.union(_more_verbatim(text))
     commands: list[Command] = []
     closed_at: dict[int, int] = {}
     braces: list[int] = []
@@ -58,8 +67,12 @@ def lay_out(text: str) -> Layout:
         sign = text[match.start()]
         if sign == "\\":
             if match[1] is not None:
-                commands.append(Command(match[1], at))
-                at = _after_verbatim(text, match[1], at)
+                environment = _ENVIRONMENT.match(text, at) if match[1] == "begin" else None
+                if environment is not None:
+                    commands.append(Command(f"begin{{{environment[1]}}}", environment.end()))
+                else:
+                    commands.append(Command(match[1], at))
+                at = _after_verbatim(text, match[1], at, environment[1] if environment else "", verbatim)
         elif sign == "{":
             braces.append(match.start())
             waiting.append({})
@@ -74,13 +87,19 @@ def lay_out(text: str) -> Layout:
     return Layout(commands, closed_at)
 
 
-def _after_verbatim(text: str, name: str, at: int) -> int:
+def _more_verbatim(text: str) -> Iterator[str]:
+    """The author's own environments whose text is typeset as it stands."""
+    for match in _DEFINES_VERBATIM.finditer(text):
+        yield f"{match['language']}code" if match["language"] else match["name"] or match["minted"]
+
+
+def _after_verbatim(text: str, name: str, at: int, environment: str, verbatim: Set[str]) -> int:
     """Where LaTeX reads on after a command that takes text as it stands; `at` for any other."""
-    if name == "begin":
-        environment = _ENVIRONMENT.match(text, at)
-        if environment is None or environment[1] not in _VERBATIM:
-            return at
-        end = text.find(f"\\end{{{environment[1]}}}", at)
+    if name == "string":  # the next command is printed
+        shown = _TOKEN.match(text, at)
+        return shown.end() if shown is not None and shown[1] is not None else at
+    if environment in verbatim:
+        end = text.find(f"\\end{{{environment}}}", at)
         return end if end >= 0 else len(text)
     return _after_argument(text, name, at) if name in _VERBATIM_COMMANDS else at
 

@@ -8,22 +8,25 @@ from collections.abc import Iterator, Mapping
 from bibkit.latex import tex
 from bibkit.latex.citation import Citation
 from bibkit.latex.commands import Shape
-from bibkit.latex.markdown_code import CodeSpans, code_blocks
+from bibkit.latex.markdown_code import CodeSpans, RawText, code_blocks
 
 # pandoc's manual, "Citation syntax", and its Text.Pandoc.Parsing.Citations: letters, digits, `_`, and single signs of
 # punctuation between them; also "//" and ":/", for the sake of addresses.
 _KEY = r"\w(?:\w|[:.#$%&+?<>~/-](?=\w)|[:/](?=/))*"
-_BRACED = r"\{((?:[^\s{}]|\{[^\s{}]*\})+)\}"
+_BRACED = r"\{(?P<braced>(?:[^\s{}]|\{[^\s{}]*\})+)\}"
 _TOKEN = re.compile(
     r"\\[^\s]"  # an escaped sign
     r"|^[ \t]*\(@[\w-]*\)(?=\s|\Z)"  # the number of an example
     r"|<!--"
+    r"|<(?P<raw>pre|script|style|textarea)(?=[\s>])[^<>]*>"  # HTML's own verbatim text, up to its end
+    r"|\$\$[^$]{1,1000}\$\$|\$(?![\s$])(?:[^$\\\r\n]|\\.|\r?\n(?![ \t]*\r?\n)){0,300}(?<!\s)\$(?![0-9])"  # mathematics
     r"|(?P<ticks>`+)"
     r"|<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>"  # an address in angle brackets
     r"|https?://[^\s<>]+"  # a bare one
     r"|\]\([^()\s]*"  # where a link leads to
-    rf"|(?<![^\W_])@(?:(?P<key>{_KEY})|{_BRACED})",
-    re.MULTILINE,
+    # Not behind a letter or a full stop, though behind three of them.
+    rf"|(?<![^\W_])(?<!(?<!\.)\.)@(?:(?P<key>{_KEY})|{_BRACED})",
+    re.MULTILINE | re.IGNORECASE,
 )
 _SIMPLE_KEY = re.compile(_KEY)
 
@@ -51,6 +54,7 @@ def _own_citations(text: str, hidden: list[tuple[int, int]]) -> Iterator[Citatio
     """What is cited in Markdown's own way; where code and comments stand is put down as `hidden`."""
     blocks = code_blocks(text)
     spans = CodeSpans(text)
+    raw = RawText(text)
     at = next_block = 0
     while match := _TOKEN.search(text, at):
         while next_block < len(blocks) and blocks[next_block][1] <= match.start():
@@ -65,14 +69,14 @@ def _own_citations(text: str, hidden: list[tuple[int, int]]) -> Iterator[Citatio
             if next_block == len(blocks) or end <= blocks[next_block][0]:
                 hidden.append((at, end))
                 at = end
-        elif match[0] == "<!--":
-            end = text.find("-->", at)
-            at = end + 3 if end >= 0 else len(text)
-            hidden.append((match.end(), at))
+        elif match[0] == "<!--" or match["raw"] is not None:
+            end = raw.end("-->" if match["raw"] is None else f"</{match['raw'].lower()}>", at)
+            hidden.append((at, end))
+            at = end
         elif match["key"] is not None:
             yield Citation(match["key"], *match.span("key"))
-        elif match[3] is not None:
-            yield Citation(match[3], *match.span(3))
+        elif match["braced"] is not None:
+            yield Citation(match["braced"], *match.span("braced"))
 
 
 def _as_latex(text: str, hidden: list[tuple[int, int]]) -> str:

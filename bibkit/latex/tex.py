@@ -29,10 +29,11 @@ def citations(text: str, more_commands: Mapping[str, Shape]) -> Iterator[Citatio
         shape = more_commands.get(command.name) or COMMANDS.get(command.name)
         if shape is not None:
             for start, end in Arguments(text, layout, command.end).groups(shape):
-                yield from _keys(text, start, end)
+                yield from keys(text, start, end)
 
 
-def _keys(text: str, start: int, end: int) -> Iterator[Citation]:
+def keys(text: str, start: int, end: int) -> Iterator[Citation]:
+    """The keys of a list, which stands in a text from one place to another."""
     for match in _ITEM.finditer(text, start, end):
         if match[0][0] == "%":
             continue

@@ -67,9 +67,9 @@ def _one(people: People, length: Number, which: Number) -> str:
 
 
 def _all(people: People, most: Number, _: Number) -> str:
-    if not most or (len(people.families) <= most and not people.more):
-        return " ".join(people.families)
-    return " ".join((*people.families[:most], "EtAl")) if people.families else ""
+    shown = people.families[:most] if most else people.families
+    others = people.families and (people.more or len(shown) < len(people.families))
+    return " ".join((*shown, "EtAl")) if others else " ".join(shown)
 
 
 def _pair_or_first(people: People, between: str, others: str) -> str:
@@ -94,19 +94,20 @@ def _two_and_others(people: People, *_: Number) -> str:
 
 
 def _alpha(people: People, *_: Number) -> str:
-    """As BibTeX's style "alpha" makes its labels."""
-    families = people.joined
-    if len(families) == 1 and not people.more:
-        return families[0][:3]
-    if len(families) <= 4 and not people.more:
-        return "".join(family[0] for family in families)
-    return "".join(family[0] for family in families[:3]) + ("+" if families else "")
+    """As BibTeX's style "alpha" makes its labels: of a particle each word gives a letter, as the name itself does."""
+    letters = ["".join(word[0] for word in family.split()) for family in people.families]
+    if len(letters) == 1 and not people.more:
+        return letters[0] if len(letters[0]) > 1 else people.families[0][:3]
+    if len(letters) <= 4 and not people.more:
+        return "".join(letters)
+    return "".join(letters[:3]) + ("+" if letters else "")
 
 
 def _short(people: People, *_: Number) -> str:
-    if len(people.families) == 1:
+    if len(people.families) == 1 and not people.more:
         return people.families[0]
-    return "".join(family[0] for family in people.families[:3]) + ("+" if len(people.families) > 3 else "")
+    others = people.families and (people.more or len(people.families) > 3)
+    return "".join(family[0] for family in people.families[:3]) + ("+" if others else "")
 
 
 def _beginnings(people: People, length: Number, _: Number) -> str:
@@ -114,13 +115,15 @@ def _beginnings(people: People, length: Number, _: Number) -> str:
     families = people.joined
     if not length or not families:
         return "".join(family[0] for family in families)
-    each, rest = divmod(length, len(families))
-    return "".join(family[: each + (place < rest)] for place, family in enumerate(families))
+    others = "+" if people.more and length > len(families) else ""
+    each, rest = divmod(length - len(others), len(families))
+    return "".join(family[: each + (place < rest)] for place, family in enumerate(families)) + others
 
 
 def _five_and_initials(people: People, *_: Number) -> str:
     families = people.joined
-    return families[0][:5] + "".join(family[0] for family in families[1:]) if families else ""
+    others = "+" if people.more else ""
+    return families[0][:5] + "".join(family[0] for family in families[1:]) + others if families else ""
 
 
 def _last(people: People, *_: Number) -> str:

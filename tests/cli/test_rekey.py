@@ -90,6 +90,11 @@ class TestMap:
         assert run("refs.jsonl", "-o", "new.jsonl", "--map", name, *AUTHOR_YEAR).exit_code == 0
         assert Path(name).read_text() == content
 
+    def test_no_key_in_a_table_is_a_formula(self, run: Run) -> None:
+        Path("odd.jsonl").write_text('{"cite_key": "=1+1", "type": "book", "title": "Reading"}\n')
+        run("odd.jsonl", "-o", "new.bib", "--map", "keys.csv")
+        assert Path("keys.csv").read_text() == "old,new\n'=1+1,reading\n"
+
     def test_it_is_not_written_over_anything_else(self, run: Run) -> None:
         Path("refs.json").write_text(REFS)
         assert run("refs.json", "-o", "new.json", "--map", "refs.json").exit_code == 2
@@ -123,6 +128,11 @@ class TestDocuments:
         run("refs.jsonl", "-o", "new.jsonl", *AUTHOR_YEAR)
         run("new.jsonl", *AUTHOR_YEAR, "--in-place", "--rewrite", "paper.tex")
         assert Path("paper.tex").read_bytes() == NEW_TEX
+
+    def test_a_command_that_seems_to_cite_follows_where_it_has_known_keys_only(self, run: Run) -> None:
+        Path("paper.tex").write_text("\\headlesscite[3]{old} \\citecolor{red} \\citesx{old,red}")
+        run("refs.jsonl", *AUTHOR_YEAR, "-o", "new.jsonl", "--in-place", "--rewrite", "paper.tex")
+        assert Path("paper.tex").read_text() == "\\headlesscite[3]{Chen2023} \\citecolor{red} \\citesx{old,red}"
 
     def test_commands_of_ones_own_follow_when_they_are_named(self, run: Run) -> None:
         run("refs.jsonl", *AUTHOR_YEAR, "--in-place", "--rewrite", "paper.tex", "--cite-command", "\\seealso")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bibkit.latex.commands import Shape
+from bibkit.latex.commands import KEYS
 from bibkit.latex.markdown import citations, is_cross_reference
 
 # The same for pandoc, as a test below asks it.
@@ -36,6 +36,19 @@ ALIKE = [
     ("`@no` ``x ` @no`` @a", ["a"]),
     ("` @a\n\n` @b", ["a", "b"]),
     ("<!-- @no --> @a", ["a"]),
+    ("<!-- @a <!-- @b", ["a", "b"]),
+    ("<pre class='x'>\n@no\n\n@no</PRE>\n\n@a\n\n<style>\n@no\n</style>\n\n<pre>", ["a"]),
+    ("\\``@a", ["a"]),
+    ("x.@no ...@a", ["a"]),
+    ("Code:\n\n    @no\n\n\t@no\nlazy @a\n\n    @no\n", ["a"]),
+    ("Text\n    @a\n", ["a"]),
+    ("- item\n\n    @a\n\n    - more\n\n        @b", ["a", "b"]),
+    ("1. item\nlazy\n\n    @a\n\nText.\n\n    @no\n", ["a"]),
+    ("Term\n\n:   @a\n\n    @b\n", ["a", "b"]),
+    ("x[^1]\n\n[^1]: Note.\n\n    @a\n", ["a"]),
+    ("---\ntitle: x\n\n    y\n---\n\n    @no\n\n@a", ["a"]),
+    ("<preface>@a</preface>", ["a"]),
+    ("$@no$ and $$\n@no $$, $5 for @a and $6, $ @b$, $@no\nno$x", ["a", "b"]),
     ("```r\nx@y <- @no\n```\n\n@a", ["a"]),
     ("``` {r, echo=FALSE}\r\n@no\r\n```\r\n\r\n@a\r\n", ["a"]),
     ("~~~~\n~~~\n@no\n~~~~\n\n@a", ["a"]),
@@ -59,7 +72,7 @@ def test_a_citation_is_what_pandocs_manual_says(text: str, cited: list[str]) -> 
 
 
 def test_commands_of_ones_own_can_be_named() -> None:
-    assert [citation.key for citation in citations("\\mycite{a} \\yours{b}", {"mycite": Shape.KEYS})] == ["a"]
+    assert [citation.key for citation in citations("\\mycite{a} \\yours{b}", {"mycite": KEYS})] == ["a"]
 
 
 def test_it_is_what_pandoc_says() -> None:
@@ -86,8 +99,8 @@ def cited_by(node: Any) -> Iterator[str]:
     ("text", "cited"),
     [
         ("https://x.org/@no @a", ["a"]),  # pandoc takes the name on a site for a key
+        ("---\nabstract: |\n  x\n\n    @a\n...\n@b", ["a", "b"]),
         ("---\nnocite: |\n  @a, @b, @*\n---\n", ["a", "b"]),
-        ("<!-- @no", []),
         # pandoc hands these on to LaTeX.
         ("50% of @a, \\citep[p.~3]{b,c} and \\textcites{d}{e}", ["a", "b", "c", "d", "e"]),
         ("\\\\cite{no} `\\cite{no}` <!-- \\cite{no} --> \\cite{a}", ["a"]),
@@ -111,6 +124,9 @@ def test_figures_and_tables_are_referred_to_with_the_same_sign(key: str, label: 
         "~~~ x\n" * 20_000 + "~~~\n",
         "@{" * 20_000,
         "<!--" * 20_000,
+        "<pre>" * 20_000,
+        "$$x" * 20_000,
+        "$x" * 20_000,
         "](" * 20_000,
         "<a:" * 20_000,
         "` \n\n" * 20_000,

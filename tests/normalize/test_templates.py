@@ -59,7 +59,7 @@ PAPER = Record(
         ("{authors}", "vanderSchaarMullerOBrien"),
         ("{authors2}", "vanderSchaarMullerEtAl"),
         ("{authorLast}", "OBrien"),
-        ("{authorsAlpha}", "vMO"),
+        ("{authorsAlpha}", "vdSMO"),
         ("{edtr}{edtr2_2}", "KnuthLa"),
         ("{editors:upper}", "KNUTHLAMPORT"),
         ("{edtrshort}", "KL"),
@@ -115,7 +115,7 @@ def test_a_part_says_what_its_manual_says(template: str, key: str | None) -> Non
         ("{fulltitle:condense(_)}", "An_awesome_paper_on_JabRef"),
         ("{volume:prefix(v)}{year:prefix(y)}{year:postfix('-')}", "y20232023-"),
         ("{auth.etal:replace('.ETAL', \"EtAl\")}", "vanderSchaarEtAl"),
-        ("{authorsAlpha:alphanum}{auth.etal:nopunct}", "vMOvanderSchaaretal"),
+        ("{authorsAlpha:alphanum}{auth.etal:nopunct}", "vdSMOvanderSchaaretal"),
         ("{volume:(unknown)}", "unknown"),
         ("{volume.default('unknown')}", "unknown"),
         ("{auth:clean:fold:ascii:transliterate}", "vanderSchaar"),
@@ -137,14 +137,37 @@ def by(*families: str, more: bool = False) -> Record:
         (by("Abel", "Born", "Curie"), "AbelEtAl Abel.etal Abel.Born.ea ABC ABC AbelBornEtAl"),
         (by("Abel", "Born", "Curie", "Dirac"), "AbelEtAl Abel.etal Abel.Born.ea ABCD ABC+ AbelBornEtAl"),
         (by(*"ABCDE"), "AEtAl A.etal A.B.ea ABC+ ABC+ ABEtAl"),
-        (by("Abel", more=True), "AbelEtAl Abel.etal Abel.ea A+ Abel AbelEtAl"),
-        (by("Abel", "Born", more=True), "AbelEtAl Abel.etal Abel.Born.ea AB+ AB AbelBornEtAl"),
+        (by("Abel", more=True), "AbelEtAl Abel.etal Abel.ea A+ A+ AbelEtAl"),
+        (by("Abel", "Born", more=True), "AbelEtAl Abel.etal Abel.Born.ea AB+ AB+ AbelBornEtAl"),
         (by(), "     "),
     ],
 )
 def test_people_are_counted_as_they_are_in_jabref_and_alpha(record: Record, keys: str) -> None:
     parts = ("authEtAl", "auth.etal", "auth.auth.ea", "authorsAlpha", "authshort", "authors2")
     assert " ".join(KeyTemplate(f"{{{part}}}").key(record) for part in parts) == keys
+
+
+@pytest.mark.parametrize(
+    ("record", "keys"),
+    [
+        (by("Abel", more=True), "AbelEtAl Abel+ A+ Ab+ Abe+"),
+        (by("Abel", "Born", more=True), "AbelBornEtAl AbelB+ AB AB+ AbB+"),
+        (by("Abel", "Born", "Curie", more=True), "AbelBornCurieEtAl AbelBC+ AB ABC ABC+"),
+        (by("Abel", "Born"), "AbelBorn AbelB AB AbB AbBo"),
+        (by(), "    "),
+    ],
+)
+def test_others_who_are_not_named_are_told_as_in_jabref(record: Record, keys: str) -> None:
+    parts = ("authors", "authorIni", "authIni2", "authIni3", "authIni4")
+    assert " ".join(KeyTemplate(f"{{{part}}}").key(record) for part in parts) == keys
+
+
+@pytest.mark.parametrize(
+    ("families", "key"),
+    [(("van der Aalst",), "vdA"), (("van der Aalst", "Weske"), "vdAW"), (("Ng",), "Ng"), (("Newton",), "New")],
+)
+def test_labels_have_the_particles_that_the_style_alpha_gives_them(families: tuple[str, ...], key: str) -> None:
+    assert KeyTemplate("{authorsAlpha}").key(by(*families)) == key
 
 
 def test_editors_stand_in_for_authors_unless_pure_authors_are_asked_for() -> None:
