@@ -89,6 +89,8 @@ class ArxivId(NamedTuple):
     category: str | None = None
 
 
+# What stands under arXiv's own name in this form is an id of it, even one of a month that never was.
+ARXIV_FORM = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/[0-9]{7}")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 

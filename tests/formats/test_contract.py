@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,21 @@ from hypothesis import strategies as st
 
 from bibkit.findings.finding import Finding
 from bibkit.formats.format import Format, ReadingContext, Style
-from bibkit.formats.registry import FORMATS, format_named
+from bibkit.formats.registry import FORMATS, format_named, recognise
 from bibkit.model.place import Located
+from bibkit.model.plain import to_plain
 from bibkit.model.record import Record
 from bibkit.model.source import StringSource
+from bibkit.storage.files import FileSource
+from bibkit.storage.legacy import LegacySource
+from bibkit.validate.conform import conform
 from bibkit.workshop import dumps, read
 from round_trip import differences
 from strategies import records
 
-SEED = Path(__file__).parents[2] / "seeds" / "004_c2bdfaeb05a1cb95.txt"
+TESTS = Path(__file__).parents[1]
+CASES = sorted(path for suffix in ("bib", "ris", "json") for path in TESTS.joinpath("cases").glob(f"*/*.{suffix}"))
+SEED = TESTS.parent / "seeds" / "004_c2bdfaeb05a1cb95.txt"
 WRITTEN = [format for format in FORMATS if format.export]
 READ = [format for format in FORMATS if format.read]
 BOTH_WAYS = [format for format in WRITTEN if format.read]
@@ -68,6 +75,15 @@ def test_a_text_cut_off_at_any_line_is_read_with_findings_inside_it(format: Form
         found, findings = read_all(format, "".join(lines[:end]))
         assert len(found) <= len(whole)
         assert all(0 <= finding.place.line <= end for finding in findings)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_whatever_is_read_has_the_form_that_the_schema_asks_for(case: Path) -> None:
+    format = recognise(LegacySource(FileSource(str(case))))
+    found, _ = read_all(format, case.read_text(encoding="utf-8", errors="replace"))
+    assert [(record.cite_key, list(conform(json.loads(json.dumps(to_plain(record)))))) for record in found] == [
+        (record.cite_key, []) for record in found
+    ]
 
 
 @pytest.mark.parametrize("format", READ, ids=lambda format: str(format.name))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from bibkit.formats.bibtex.prose import address, fold, plain_text
 from bibkit.model.kind import Kind
-from bibkit.text.identifiers import ArxivId, arxiv_in, arxiv_of
+from bibkit.text.identifiers import ARXIV_FORM, ArxivId, arxiv_in, arxiv_of
 
 _ARXIV = "arxiv"
 _COMPUTING_REPOSITORY = re.compile(r"corr|arxiv(?:\.org)?(?: e-?prints?)?|computing research repository", re.IGNORECASE)
@@ -66,13 +66,15 @@ def _from_fields(values: dict[str, str]) -> Eprint:
         category = category or paper.category or ""
         if paper.version is not None:
             kept.append(("eprintversion", str(paper.version)))
+    elif written and archive.lower() == _ARXIV and ARXIV_FORM.fullmatch(written) is None:
+        # A wrong identifier is worse than none: what is made of an id (its address) would lead nowhere, or elsewhere.
+        kept += (("eprint", written), ("archiveprefix" if prefix else "eprinttype", archive))
+        doubts.append(("eprint", f"eprint: {written[:60]!r} has not the shape of an arXiv id (kept as it is)"))
     else:
         if written:
             known["eprint"] = written
         if archive:
             known["eprint_type"] = _ARXIV if archive.lower() == _ARXIV else archive
-        if written and archive.lower() == _ARXIV:
-            doubts.append(("eprint", f"eprint: {written[:60]!r} has not the shape of an arXiv id (kept as it is)"))
     if category:
         known["eprint_class"] = category
     return Eprint(known, tuple(kept), tuple(doubts))

@@ -10,7 +10,7 @@ from bibkit.formats.bibtex.reading import Reading
 from bibkit.model.date import Date
 from bibkit.text.dates import month_of, read_date
 
-_YEAR = re.compile(r"-?[0-9]{1,4}")
+_YEAR = re.compile(r"[0-9]{1,4}")
 # EDTF's range without an end ("2020-05/..", ISO 8601-2), and biblatex's own spelling of it ("2020-05/").
 _OPEN_RANGE = re.compile(r"([^/]+)/(?:\.\.|open|unknown)?")
 # What tells works of one year apart ("2020a", of natbib), and what a cataloguer put in brackets.
@@ -74,7 +74,7 @@ def _read_year(reading: Reading, value: str) -> Date | None:
     text = _text(reading, "year", value)
     if not text:
         return None
-    if _YEAR.fullmatch(text):
+    if _YEAR.fullmatch(text) and int(text):
         return Date(int(text))
     date = read_date(text)
     if date is None and (found := _TOLD_YEAR.fullmatch(text)) is not None:

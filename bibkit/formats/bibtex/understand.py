@@ -132,10 +132,11 @@ def _read_eprint(reading: Reading, kind: Kind) -> Kind:
     for name, message in eprint.doubts:
         reading.telling.say("odd", name, message)
     known.update(eprint.known)
+    on_arxiv = known.get("eprint_type") == "arxiv" or bool(eprint.doubts)  # if nobody knows where
     if reading.entry_type in PREPRINT_TYPES:
-        if eprint.known or known.get("publisher") == ARCHIVE_PUBLISHER:
+        if eprint.known or on_arxiv or known.get("publisher") == ARCHIVE_PUBLISHER:
             kind = Kind.ARTICLE
-    elif kind is Kind.ARTICLE_JOURNAL and known.get("eprint_type") == "arxiv" and "container_title" not in known:
+    elif kind is Kind.ARTICLE_JOURNAL and on_arxiv and "container_title" not in known:
         kind = Kind.ARTICLE
     if kind is Kind.ARTICLE and known.get("publisher") == ARCHIVE_PUBLISHER:
         # That is how an archive is named for styles that know nothing of eprints.

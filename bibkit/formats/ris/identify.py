@@ -9,14 +9,12 @@ from bibkit.formats.ris.draft import Draft
 from bibkit.formats.ris.links import ADDRESS, kind_behind
 from bibkit.formats.ris.tags import ADDRESSES, LINK_TAGS, PMC, PUBMED, SERVER
 from bibkit.model.link import Link, LinkKind
-from bibkit.text.identifiers import ArxivId, arxiv_of, doi_of, isbn_of, issn_of, pmcid_of, pmid_of
+from bibkit.text.identifiers import ARXIV_FORM, ArxivId, arxiv_of, doi_of, isbn_of, issn_of, pmcid_of, pmid_of
 
 _PUBMED = re.compile(r"PM:([1-9][0-9]{0,8})")
 _USERS = ("U1", "U2", "U3", "U4", "U5")
 _NLM = re.compile(r"(\S+)\[(pmid|pmcid)\]")
 _ARXIV = re.compile(r"arxiv(?:\.org)?", re.IGNORECASE)
-# What stands under arXiv's own name in this form is an id of it, even one of a month that never was.
-_ARXIV_NUMBER = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/[0-9]{7}")
 _SERIAL_SEPARATOR = re.compile(r"\s*\([^()]*\)[;,\s]*|[;,]\s*|\s+(?=[0-9]{4}-)|\s+(?=97[89])")
 
 
@@ -129,7 +127,7 @@ def find_numbers(draft: Draft) -> None:
 def _add_arxiv(draft: Draft, at: int, number: str, id: str) -> bool:
     paper = arxiv_of(number)
     if paper is None:
-        if _ARXIV_NUMBER.fullmatch(id) is None:
+        if ARXIV_FORM.fullmatch(id) is None:
             return False
         paper = ArxivId(id)
     draft.known["eprint_type"], draft.known["eprint"] = "arxiv", paper.id

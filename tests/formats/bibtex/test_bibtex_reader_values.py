@@ -147,6 +147,12 @@ def test_both_styles_of_dates_are_read(fields: str, date: Date) -> None:
     assert entry(fields).issued == date
 
 
+@pytest.mark.parametrize("year", ["0", "-44"])
+def test_a_year_before_the_first_is_kept(year: str) -> None:
+    record = entry(f"year = {{{year}}}")
+    assert (record.issued, record.extra) == (None, (Extra("bibtex", "year", year),))
+
+
 def test_of_two_numbers_nobody_knows_which_one_is_the_month() -> None:
     record = entry("year = 2001, month = {01/02}")
     assert (record.issued, record.extra) == (Date(2001), (Extra("bibtex", "month", "01/02"),))
