@@ -23,6 +23,7 @@ _SINGLE_QUOTES = re.compile(r"(?<![\w`\\])`(?=[^\s`'])((?:[^`'\n$]|'(?=\w))*+)'(
 _ADDRESS = re.compile(rf"://{ADDRESS_REST}")
 _ADDRESS_BEFORE = re.compile(r"[^\s/]*\.[A-Za-z]{2,}/|[~.]?/")
 _DASHES = re.compile(r"---*")  # two characters that are always there: a regular expression that is searched fast
+_RANGE = re.compile(r"\w+--\w+")  # of pages: a quarter of all that is not plain in a .bib file
 _SCHEME_END = re.compile(r"://")
 _DISPLAY = re.compile(r"\$\$((?:[^$\\]|\\.)*+)\$\$", re.DOTALL)
 _TEXT_IN_MATH = re.compile(
@@ -49,6 +50,8 @@ def to_text(text: str) -> Decoded:
         "\\" in text or "{" in text or "}" in text or "$" in text or "~" in text or "`" in text or text.rfind("--") >= 0
     ):
         return Decoded(text)
+    if _RANGE.fullmatch(text):
+        return Decoded(text.replace("--", "–"))
     if "`" in text:
         text = _SINGLE_QUOTES.sub(r"‘\1’", _DOUBLE_QUOTES.sub(r"“\1”", text))
     signs = _signs(text)
