@@ -28,7 +28,7 @@ def read_accent(text: str, at: int) -> tuple[str, int] | None:
         return _first_of_group(text, at)
     if text[at + 1] == '"' and (quoted := _ESCAPED_QUOTES.match(text, at)):
         return f'{quoted[1]}"', quoted.end()  # \"word\", as in a program's strings
-    letter = _accented(match, text[at - 1 : at])
+    letter = _accented(match, text[at - 1 : at], text[match.end() : match.end() + 1])
     return (letter, match.end()) if letter else None
 
 
@@ -38,7 +38,7 @@ def _first_of_group(text: str, at: int) -> tuple[str, int] | None:
     return (letter + match[3], match.end()) if match and len(letter) == 1 else None
 
 
-def _accented(match: re.Match[str], before: str) -> str | None:
+def _accented(match: re.Match[str], before: str, after: str) -> str | None:
     mark, blank, base, first, first_base, second, second_base = match.groups()
     if inner := first or second:
         return _compose(mark[1], _compose(inner[1], _plain_letter(first_base or second_base)))
@@ -46,6 +46,8 @@ def _accented(match: re.Match[str], before: str) -> str | None:
     composed = _compose(mark[1], letter)
     if base[0] in "{\\":
         return composed
+    if before == "{" and after == "}":  # nothing else is in the group: "{\\' a}"
+        return composed if len(composed) == 1 else None
     if mark[1].isalpha():  # "\c c" anywhere, "\r a" inside a word or a group; "\d digits" is something else
         sure = bool(blank) and (mark[1] in "cvHk" or before.isalpha() or before in ("{", "}") or letter.isupper())
     else:

@@ -27,6 +27,7 @@ _WORD = re.compile(r"\\[A-Za-z]{3,}")
 # "Smith, J.; Doe, A.": no "and", no name with more than a comma. An entity ("&iacute;") has a semicolon as well.
 _ONE = r"[^;,&]++(?:,[^;,&]++)?"
 _BY_SEMICOLONS = re.compile(rf"(?!.* and ){_ONE}(?:; {_ONE})++;?")
+_ACCENT = re.compile(r"\\(?:[^A-Za-z\s]|[A-Za-z]\s*)\Z")
 _TIE = re.compile(r"(?<!\\)~")
 
 
@@ -189,7 +190,7 @@ def _decoded(written: str) -> str | None:
 
 
 def _groups(written: str) -> list[str]:
-    """What is in outer braces, less the special characters ("{\\v c}")."""
+    """What is in outer braces, less letters with an accent: "{\\v c}", "\\~{n}"."""
     groups: list[str] = []
     depth = opened = 0
     for at, sign in enumerate(written):
@@ -198,7 +199,11 @@ def _groups(written: str) -> list[str]:
             depth += 1
         elif sign == "}":
             depth -= 1
-            if depth == 0 and written[opened + 1 : opened + 2] != "\\":
+            if (
+                depth == 0
+                and written[opened + 1 : opened + 2] != "\\"
+                and not _ACCENT.search(written[max(0, opened - 4) : opened])
+            ):
                 groups.append(written[opened + 1 : at])
     return groups
 
