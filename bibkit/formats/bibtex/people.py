@@ -28,6 +28,7 @@ _WORD = re.compile(r"\\[A-Za-z]{3,}")
 _ONE = r"[^;,&]++(?:,[^;,&]++)?"
 _BY_SEMICOLONS = re.compile(rf"(?!.* and ){_ONE}(?:; {_ONE})++;?")
 _ACCENT = re.compile(r"\\(?:[^A-Za-z\s]|[A-Za-z]\s*)\Z")
+_TILDE = re.compile(r"\\~\s*(?:\{\s*(?:[A-Za-z]|\\i)\s*\}|[A-Za-z])")
 _TIE = re.compile(r"(?<!\\)~")
 
 
@@ -212,9 +213,15 @@ def _read_with_braces(written: str) -> tuple[Name | None, bool]:
     # Imported where it is used: most files have no such name, and it takes 50 ms.
     from bibtexparser.middlewares.names import parse_single_name_into_parts
 
+    # It takes the tilde of an accent for a tie.
+    written = _TILDE.sub(lambda match: plain_text(match[0]).text, written)
     parts = parse_single_name_into_parts(written, strict=False)
-    last = [_token(token) for token in (*parts.von, *parts.last)]
-    return _person(" ".join(last), " ".join(map(_token, parts.first)), " ".join(map(_token, parts.jr))), False
+    first, last = parts.first, [*parts.von, *parts.last]
+    if not parts.von and len(joined_in_braces(written.split(","), ",")) == 1:  # it misses the one of "von {Mac Donald}"
+        at = next((at for at, token in enumerate(first) if token[0] != "{" and _is_small(token)), len(first))
+        first, last = first[:at], [*first[at:], *last]
+    family, given, suffix = (" ".join(map(_token, tokens)) for tokens in (last, first, parts.jr))
+    return _person(family, given, suffix), False
 
 
 def _token(token: str) -> str:
