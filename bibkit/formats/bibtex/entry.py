@@ -98,7 +98,8 @@ def _narrower_type(record: Record, draft: Draft) -> str | None:
 def _looks_like_preprint(record: Record, entry_type: str) -> bool:
     """Whether the fields of an entry speak for a preprint although the record is none."""
     if record.type is Kind.ARTICLE_JOURNAL:
-        return record.container_title is None and record.eprint is not None and _is_arxiv(record)
+        printed = record.container_title is not None and record.container_title.strip()
+        return not printed and record.eprint is not None and _is_arxiv(record)
     if record.type is Kind.ARTICLE or entry_type not in PREPRINT_TYPES:
         return False
     archived = record.eprint is not None or record.eprint_class is not None

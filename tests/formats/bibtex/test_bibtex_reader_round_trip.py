@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from bibkit.findings.finding import Finding
 from bibkit.formats.bibtex import BIBLATEX, BIBTEX
 from bibkit.formats.format import Format, ReadingContext, Style
+from bibkit.model.kind import Kind
 from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.model.source import StringSource
@@ -27,6 +28,13 @@ CASES = sorted((Path(__file__).parents[2] / "cases" / "bibtex").glob("*.bib"))
 @given(record=records())
 def test_any_record_comes_back(format: Format, record: Record) -> None:
     assume(record.doi is None or doi_of(record.doi) is not None)
+    assert differences(format, record) == {}
+
+
+@BOTH
+@pytest.mark.parametrize("container", [None, " "])
+def test_an_article_in_no_journal_is_taken_for_a_preprint_and_told(format: Format, container: str | None) -> None:
+    record = Record(type=Kind.ARTICLE_JOURNAL, container_title=container, eprint="2001.00001", eprint_type="arxiv")
     assert differences(format, record) == {}
 
 
