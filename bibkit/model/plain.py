@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from bibkit.model.date import Date
 from bibkit.model.kind import Kind
-from bibkit.model.link import Link, LinkKind
+from bibkit.model.link import Link, LinkKind, LinkState, Standing
 from bibkit.model.name import Name, Organisation, Person
 from bibkit.model.provenance import Extra, Inference, Provenance
 from bibkit.model.record import Record, make_record
@@ -66,11 +66,31 @@ def _date(plain: Plain) -> Date:
 
 
 def _plain_links(links: tuple[Link, ...]) -> list[Plain]:
-    return [{"url": link.url, "kind": str(link.kind)} for link in links]
+    return [_plain_link(link) for link in links]
+
+
+def _plain_link(link: Link) -> Plain:
+    plain: Plain = {"url": link.url, "kind": str(link.kind)}
+    if link.state is not None:
+        plain["state"] = str(link.state)
+    if link.standing is not None:
+        plain["standing"] = str(link.standing)
+    return plain
 
 
 def _links(plain: list[Plain]) -> tuple[Link, ...]:
-    return tuple([Link(link["url"], _LINK_KINDS[link["kind"]]) if "kind" in link else Link(**link) for link in plain])
+    return tuple([_link(**link) for link in plain])
+
+
+def _link(url: str, kind: str = LinkKind.OTHER, state: str | None = None, standing: str | None = None) -> Link:
+    if state is None and standing is None:
+        return Link(url, _LINK_KINDS[kind])
+    return Link(
+        url,
+        _LINK_KINDS[kind],
+        LinkState(state) if state is not None else None,
+        Standing(standing) if standing is not None else None,
+    )
 
 
 def _plain_extras(extras: tuple[Extra, ...]) -> list[Plain]:
@@ -106,6 +126,10 @@ def _plain_inference(inference: Inference) -> Plain:
         plain["confidence"] = inference.confidence
     if inference.alternative is not None:
         plain["alternative"] = inference.alternative
+    if inference.source is not None:
+        plain["source"] = inference.source
+    if inference.date is not None:
+        plain["date"] = inference.date
     return plain
 
 

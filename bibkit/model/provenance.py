@@ -22,6 +22,8 @@ class Inference:
     evidence: str
     confidence: float | None = None  # 0 to 1; None where there is no second reading
     alternative: str | None = None  # the second-best reading
+    source: str | None = None  # who said so, where it was not concluded from the input: "arxiv", "github"
+    date: str | None = None  # when they said so, "2026-11-21"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
-from bibkit.normalize.people import family_of
+from bibkit.likeness.people import family_of
 from bibkit.normalize.traits import Traits
 
 # Records of a block that each one is compared with, where a title or an identifier is shared, and where less is;

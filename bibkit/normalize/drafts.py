@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from bibkit.likeness.preprints import arxiv_id, draft_doi, is_archive
 from bibkit.model.kind import Kind
 from bibkit.model.link import Link
 from bibkit.model.provenance import Extra
 from bibkit.model.record import Record
 from bibkit.normalize.joining import printed_date
-from bibkit.normalize.preprints import arxiv_id, draft_doi, is_archive
 from bibkit.text.identifiers import arxiv_of
 
 # Where and when the preprint appeared; the published version has a place and a date of its own.

@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 
 from bibkit.findings.codes.merge import N301, N302, N303, N305, N306
 from bibkit.findings.finding import Finding
+from bibkit.likeness.preprints import draft_doi, is_preprint
 from bibkit.model.kind import Kind
 from bibkit.model.place import Located, Place
 from bibkit.model.plain import Plain, from_plain, to_plain
@@ -21,7 +22,6 @@ from bibkit.normalize.grouping import Group, Groups
 from bibkit.normalize.joining import Disagreement, join
 from bibkit.normalize.keys import base_key
 from bibkit.normalize.matching import Apart, Same, compare
-from bibkit.normalize.preprints import draft_doi, is_preprint
 from bibkit.normalize.settling import Claim, Settled, Work, settle_keys
 from bibkit.normalize.traits import Traits, traits_of
 from bibkit.storage.spool import HELD_BYTES, Spool

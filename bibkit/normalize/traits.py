@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bibkit.likeness.people import name_key
+from bibkit.likeness.preprints import arxiv_id, draft_doi, is_archive, is_preprint, unversioned
 from bibkit.model.record import Record
-from bibkit.normalize.people import name_key
-from bibkit.normalize.preprints import arxiv_id, draft_doi, is_archive, is_preprint, unversioned
 from bibkit.text.wording import Wording, wording
 
 _MOST_PEOPLE = 100  # names compared of a list; experiments in physics have thousands

@@ -88,7 +88,11 @@ def test_a_type_that_there_is_not_is_told_with_what_may_be_meant() -> None:
 
 def test_the_words_of_a_short_list_are_told() -> None:
     assert told_of(links=[{"url": "https://example.org", "kind": 3}]) == [
-        ("S104", ("links", 0, "kind"), "links[0].kind is 3; it must be one of code, model, dataset, project, other")
+        (
+            "S104",
+            ("links", 0, "kind"),
+            "links[0].kind is 3; it must be one of code, model, dataset, project, published, other",
+        )
     ]
 
 

@@ -21,6 +21,7 @@ LINK_TITLES = {
     LinkKind.MODEL: "Model",
     LinkKind.DATASET: "Dataset",
     LinkKind.PROJECT: "Project page",
+    LinkKind.PUBLISHED: "Published version",
     LinkKind.OTHER: "Link",
 }
 

@@ -17,6 +17,7 @@ LINK_LABELS = {
     LinkKind.MODEL: "Model",
     LinkKind.DATASET: "Dataset",
     LinkKind.PROJECT: "Project",
+    LinkKind.PUBLISHED: "Published",
     LinkKind.OTHER: "Link",
 }
 SOFTWARE_LINE = "type: software"

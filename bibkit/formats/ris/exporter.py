@@ -217,7 +217,8 @@ def _add_lists(record: Record, lines: list[str], losses: list[Loss]) -> None:
 def _unlabelled(link: Link) -> Loss:
     if link.kind is LinkKind.OTHER:
         return X102, "links: RIS doesn't say what a link leads to, and its host looks otherwise"
-    return X102, f"links: RIS doesn't say that a link leads to a {link.kind}"
+    what = "the published version" if link.kind is LinkKind.PUBLISHED else f"a {link.kind}"
+    return X102, f"links: RIS doesn't say that a link leads to {what}"
 
 
 def _add_extras(record: Record, lines: list[str], losses: list[Loss]) -> None:

@@ -101,6 +101,7 @@ LINK_TAGS = {
     LinkKind.MODEL: "L4",
     LinkKind.DATASET: "L4",
     LinkKind.PROJECT: "L2",
+    LinkKind.PUBLISHED: "L2",
     LinkKind.OTHER: "L2",
 }
 # How the address of an image ends, for which L4 was made.

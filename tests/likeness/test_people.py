@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bibkit.likeness.people import Agreement, agreement, name_key, same_name
 from bibkit.model.name import Name, Organisation, Person
-from bibkit.normalize.people import Agreement, agreement, name_key, same_name
 
 
 @pytest.mark.parametrize(
