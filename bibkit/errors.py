@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 
 class BibkitError(Exception):
     """Base of every exception bibkit raises on purpose; its text is one line fit to be shown to a person."""
@@ -33,3 +35,41 @@ class BadTemplate(BibkitError):
 
 class BadEdit(BibkitError):
     """A file is to be edited in a way that makes no sense: an unknown key, a value that is none for its field."""
+
+
+class BadSetting(BibkitError):
+    """A variable of the environment says something that makes no sense for it."""
+
+
+class NetworkTrouble(BibkitError):
+    """A service on the network gave no answer that can be used; the text says who did what how often, for what."""
+
+    def __init__(self, cause: str, subject: str | None = None) -> None:
+        """`cause` is a clause ("arXiv answered 503 three times"), `subject` what was asked for ("20 ids")."""
+        super().__init__(cause if subject is None else f"{cause} for {subject}")
+        self.cause = cause
+
+    def about(self, subject: str) -> NetworkTrouble:
+        """The same trouble, with what was asked for."""
+        return type(self)(self.cause, subject)
+
+
+class NotCached(NetworkTrouble):
+    """An answer is not among the kept ones, and the network was not to be asked."""
+
+
+class TooMany(NetworkTrouble):
+    """There are more answers than anybody would want."""
+
+
+class RateLimited(NetworkTrouble):
+    """A service answers no more questions before a certain time."""
+
+    def __init__(self, cause: str, subject: str | None = None, *, until: datetime) -> None:
+        """`until` is in UTC."""
+        super().__init__(cause, subject)
+        self.until = until
+
+    def about(self, subject: str) -> RateLimited:
+        """The same trouble, with what was asked for."""
+        return type(self)(self.cause, subject, until=self.until)

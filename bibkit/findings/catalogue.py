@@ -13,6 +13,7 @@ from bibkit.findings.codes import (
     idlist,
     latex,
     merge,
+    network,
     normalize,
     paperlist,
     rekey,
@@ -35,6 +36,7 @@ _ROOMS = (
     merge,
     rekey,
     schema,
+    network,
     export,
 )
 

@@ -39,12 +39,13 @@ _NEW = (
     r"|(?:1[5-9]|[2-8][0-9])(?:0[1-9]|1[0-2])\.[0-9]{5}"
 )
 # Until March 2007 the archive, perhaps a subject class, YYMM and a number of three digits.
-_ARCHIVES = (
-    "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga"
-    "|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math-ph|math|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph"
-    "|q-alg|q-bio|quant-ph|solv-int|supr-con"
+# The archives that ids began with until then; there will be no more of them.
+ARCHIVES = tuple(
+    "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga"
+    " funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph"
+    " q-alg q-bio quant-ph solv-int supr-con".split()
 )
-_OLD = rf"(?:{_ARCHIVES})(?:\.[a-z-]{{2,9}})?/(?:(?:9[1-9]|0[0-6])(?:0[1-9]|1[0-2])|070[1-3])[0-9]{{3}}"
+_OLD = rf"(?:{'|'.join(ARCHIVES)})(?:\.[a-z-]{{2,9}})?/(?:(?:9[1-9]|0[0-6])(?:0[1-9]|1[0-2])|070[1-3])[0-9]{{3}}"
 _ID = rf"(?P<id>{_NEW}|{_OLD})(?:v(?P<version>[1-9][0-9]{{0,2}}))?"
 _CATEGORY = r"(?:\s{0,3}[\[(](?P<category>[a-z]+(?:-[a-z]+)?(?:\.[a-z-]{2,9})?)[\])])?"
 _PLAIN_ARXIV = re.compile(_NEW)
