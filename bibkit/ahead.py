@@ -17,7 +17,7 @@ import signal
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import NoReturn, Self
+from typing import Self
 
 from bibkit.findings.finding import Finding, Severity, Step
 from bibkit.formats.format import Format, ReadingContext, Style
@@ -30,6 +30,7 @@ from bibkit.model.source import SourceText
 from bibkit.storage.files import FileSource
 from bibkit.storage.legacy import LegacySource
 from bibkit.storage.parts import FilePart, second_part
+from bibkit.storage.relay import end_with, processors
 from bibkit.storage.tape import Tape
 
 _BATCH = 1 << 16  # characters that are handed over at once, with what was told about them
@@ -56,17 +57,13 @@ class _GivenUp(Exception):
 def begin(conversion: Conversion) -> Ahead | None:
     """Let a second process begin; None where that can't be, or would not be faster."""
     find_seam = conversion.format.find_seam
-    if find_seam is None or not hasattr(os, "fork") or _processors() < 2:
+    if find_seam is None or not hasattr(os, "fork") or processors() < 2:
         return None
     part = second_part(conversion.source, find_seam, conversion.format.defining)
     try:
         return Ahead(conversion, part) if part is not None else None
     except OSError:  # no room for temporary files, or for another process
         return None
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Ahead:
@@ -84,7 +81,7 @@ class Ahead:
         first = os.getpid()
         self._process: int | None = os.fork()
         if self._process == 0:
-            _end_with(lambda: _Helper(conversion, part, first).work(self._texts, self._told, self._ends))
+            end_with(lambda: _Helper(conversion, part, first).work(self._texts, self._told, self._ends))
 
     def up_to(
         self, steps: Step[Located[Record]], admits: Admits, tell: Callable[[Finding], None]
@@ -161,22 +158,6 @@ class Ahead:
         self.stop()
         for tape in (self._texts, self._told, self._ends):
             tape.close()
-
-
-def _end_with(work: Callable[[], None]) -> NoReturn:
-    """Do this in the second process, which ends with 0 if it could be done; whatever went wrong is left to the first.
-
-    What the first process would do at its end is not done twice.
-    """
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, signal.SIG_DFL)
-    status = 1
-    try:
-        work()
-        status = 0
-    finally:
-        os._exit(status)
 
 
 class _Helper:

@@ -29,7 +29,7 @@ CASES = Path(__file__).parent / "cases"
 @pytest.fixture(autouse=True)
 def any_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bibkit.storage.parts, "LEAST_BYTES", 0)
-    monkeypatch.setattr(bibkit.ahead, "_processors", lambda: 2)
+    monkeypatch.setattr(bibkit.ahead, "processors", lambda: 2)
 
 
 def by_one(path: Path, to: str) -> tuple[str, list[Finding]]:
@@ -315,6 +315,6 @@ def test_one_processor_or_several_files_are_left_to_one(tmp_path: Path, monkeypa
     source, to = FileSource(path), format_named("ris")
     with workshop.start_ahead([source, source], to, Style()) as ahead:
         assert ahead is None
-    monkeypatch.setattr(bibkit.ahead, "_processors", lambda: 1)
+    monkeypatch.setattr(bibkit.ahead, "processors", lambda: 1)
     with workshop.start_ahead([source], to, Style()) as ahead:
         assert ahead is None

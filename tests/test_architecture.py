@@ -13,6 +13,7 @@ PACKAGE = ROOT / "bibkit"
 
 FLOORS = {
     "errors": 0,
+    "version": 0,
     "model": 0,
     "findings": 1,
     "text": 1,
@@ -41,7 +42,7 @@ GUESTS = {
     "pylatexenc": {"text"},
     "bibtexparser": {"formats"},
     "orjson": {"text"},
-    "rapidfuzz": {"likeness", "normalize", "enrich", "index"},
+    "rapidfuzz": {"likeness", "normalize", "enrich", "index", "lookup"},
     "arxiv": {"network"},
     "lxml": {"network", "index"},
     "requests": {"network"},

@@ -11,14 +11,14 @@ from typing import Any, NoReturn, cast
 
 import click
 
-from bibkit import __version__
 from bibkit.cli.exits import Exit, exit_for
 from bibkit.cli.render import printable
 from bibkit.cli.streams import Console, give_up
 from bibkit.errors import BibkitError
+from bibkit.version import __version__
 
 # Each is `command` in the module of its name.
-COMMANDS = ("export", "normalize", "merge", "rekey", "edit", "validate", "formats", "explain", "schema", "completion")
+COMMANDS = tuple("export normalize merge index rekey edit validate formats explain schema completion".split())
 
 EXAMPLES = """\b
 Examples:

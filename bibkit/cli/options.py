@@ -67,7 +67,7 @@ def format_option(*declaration: str, names: Sequence[str], help: str) -> Decorat
     return click.option(*declaration, metavar="NAME", callback=take, shell_complete=complete, help=help)
 
 
-def _together(name: str, make: Callable[..., Any], **options: Decorator[Any]) -> Decorator[Any]:
+def together(name: str, make: Callable[..., Any], **options: Decorator[Any]) -> Decorator[Any]:
     """Options of which a command gets one value, under that name: what `make` makes of theirs."""
 
     def decorate(door: Callable[..., Any]) -> Callable[..., Any]:
@@ -94,8 +94,15 @@ OUTPUT = click.option(
     "-o", "--output", type=PATH, metavar="FILE", help="Write to this file, all or nothing. [default: stdout]"
 )
 
+INDEX = click.option(
+    "--index",
+    type=PATH,
+    metavar="FILE",
+    help="The local index. [default: BIBKIT_INDEX, or in your folder for data]",
+)
+
 # A command gets `reading: Reading`.
-READING = _together(
+READING = together(
     "reading",
     Reading,
     paths=click.argument("paths", nargs=-1, type=PATH, metavar="[FILE|-]...", callback=_take_sources),
@@ -127,7 +134,7 @@ _EXPLAIN_LOSS = click.option(
 )
 
 # A command gets `telling: Telling`; the second is for those that write a format which may lose something.
-TELLING = _together("telling", _telling, strict=_STRICT, quiet=_QUIET, log_format=_LOG_FORMAT)
-TELLING_LOSSES = _together(
+TELLING = together("telling", _telling, strict=_STRICT, quiet=_QUIET, log_format=_LOG_FORMAT)
+TELLING_LOSSES = together(
     "telling", _telling, explain_loss=_EXPLAIN_LOSS, strict=_STRICT, quiet=_QUIET, log_format=_LOG_FORMAT
 )

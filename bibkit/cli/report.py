@@ -67,6 +67,13 @@ class Report:
         self._next_status = now + STATUS_SECONDS
         self._console.show_status(f"{count:,} {text}")
 
+    def wait(self, text: str) -> None:
+        """Say what is waited for: at a terminal only as long as it takes."""
+        if self._shows_progress:
+            self._console.show_status(printable(text))
+        elif not self._telling.quiet and self._telling.log_format is LogFormat.TEXT:
+            self._console.say(printable(text))
+
     def summarise(self, subject: str) -> None:
         """Show the losses, and what was done with how many findings: "3 records from 1 file: 2 warnings"."""
         for finding, count in self._losses.values():

@@ -11,6 +11,7 @@ from bibkit.findings.codes import (
     export,
     files,
     idlist,
+    index,
     latex,
     merge,
     network,
@@ -36,6 +37,7 @@ _ROOMS = (
     merge,
     rekey,
     schema,
+    index,
     network,
     export,
 )

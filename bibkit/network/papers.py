@@ -101,7 +101,7 @@ def paper_of(result: arxiv.Result) -> Paper:
         doi=_doi(result.doi),
         journal_ref=_squeezed(journal_ref) or None,
         withdrawn=withdrawal(_squeezed(title), _squeezed(abstract), _squeezed(comment)),
-        abstract=_squeezed(abstract) or None,
+        abstract=_decoded(_squeezed(abstract)) or None,
     )
 
 

@@ -13,10 +13,10 @@ import urllib3
 from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
 
-from bibkit import __version__
 from bibkit.errors import NetworkTrouble, NotCached, RateLimited
 from bibkit.network.manners import BACK_OFF, LONGEST_WAIT, TRIES, Turnstile, seconds_to_wait
 from bibkit.network.settings import Service
+from bibkit.version import __version__
 
 USER_AGENT = f"bibkit/{__version__} (+https://pypi.org/project/bibkit/)"
 CONNECT_SECONDS = 10.0

@@ -7,6 +7,9 @@ import os
 from platformdirs import user_cache_dir, user_data_dir
 
 from bibkit.errors import UnwritableTarget
+from bibkit.storage.files import printable_path
+
+_CACHE = "BIBKIT_CACHE"
 
 
 def cache_folder() -> str:
@@ -14,7 +17,12 @@ def cache_folder() -> str:
 
     Raises `UnwritableTarget`.
     """
-    return _made(os.environ.get("BIBKIT_CACHE") or user_cache_dir("bibkit", appauthor=False), "BIBKIT_CACHE")
+    return _made(os.environ.get(_CACHE) or user_cache_dir("bibkit", appauthor=False), _CACHE)
+
+
+def lock_folder() -> str:
+    """Where processes lock each other out: a folder in that for the cache. Raises `UnwritableTarget`."""
+    return _made(os.path.join(cache_folder(), "locks"), _CACHE)
 
 
 def index_path() -> str:
@@ -32,5 +40,9 @@ def _made(folder: str, setting: str) -> str:
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
-        raise UnwritableTarget(f"{folder}: {error.strerror or error} (name another folder with {setting})") from error
-    return folder
+        cause = error.strerror or str(error)
+    except ValueError as error:  # a NUL in it
+        cause = str(error)
+    else:
+        return folder
+    raise UnwritableTarget(f"{printable_path(folder)}: {cause} (name another folder with {setting})")

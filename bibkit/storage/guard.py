@@ -9,7 +9,9 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from bibkit.storage.folders import cache_folder
+from bibkit.errors import UnwritableTarget
+from bibkit.storage.files import printable_path
+from bibkit.storage.folders import lock_folder
 
 
 class Guarded(Exception):
@@ -19,21 +21,24 @@ class Guarded(Exception):
 class Guard:
     """What only one process at a time may do with the file at `path`; it ends with the process, however that ends.
 
-    The lock is a file in the cache folder, so that nothing is left beside the user's file.
+    The lock is a file in the cache folder, so that nothing is left beside the user's file. Raises `UnwritableTarget`.
     """
 
     def __init__(self, path: str) -> None:
         name = blake2b(os.fsencode(os.path.realpath(path)), digest_size=12).hexdigest()
-        folder = os.path.join(cache_folder(), "locks")
-        os.makedirs(folder, exist_ok=True)
-        self._lock = FileLock(os.path.join(folder, f"{name}.lock"))
+        self._lock = FileLock(os.path.join(lock_folder(), f"{name}.lock"))
 
     def take(self, *, wait: bool = True) -> None:
-        """Be the one; raises `Guarded` where somebody else is, unless that is waited for."""
+        """Be the one; raises `Guarded` where somebody else is, unless that is waited for, and `UnwritableTarget`."""
         try:
             self._lock.acquire(timeout=-1 if wait else 0)
         except Timeout:
             raise Guarded from None
+        except OSError as error:
+            cause = error.strerror or str(error)
+            raise UnwritableTarget(
+                f"{printable_path(self._lock.lock_file)}: {cause} (name another folder with BIBKIT_CACHE)"
+            ) from error
 
     def release(self) -> None:
         """Let others."""

@@ -1,0 +1,44 @@
+"""Write an index into a new file, where it takes less room and fewer steps to look something up."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+
+from bibkit.index.segments import merge_segments
+from bibkit.index.store import TABLES, create_tables
+
+_MERGED = ("segments", "postings")
+
+
+def write_compactly(connection: sqlite3.Connection, path: str) -> None:
+    """Write what an index holds into a new file at `path`, all terms in one segment; the plan stays behind.
+
+    Raises `sqlite3.Error`; there is no file then, and the connection is closed.
+    """
+    # The name may have bytes that are no UTF-8.
+    connection.execute("ATTACH CAST(? AS TEXT) AS whole", (os.fsencode(path),))
+    try:
+        # Whatever happens to it, it is made again.
+        connection.execute("PRAGMA whole.journal_mode = OFF")
+        connection.execute("PRAGMA whole.synchronous = OFF")
+        connection.execute("BEGIN")
+        create_tables(connection, "whole")
+        for table in TABLES:
+            if table not in _MERGED:
+                connection.execute(f"INSERT INTO whole.{table} SELECT * FROM main.{table}")  # noqa: S608 - our names
+        merge_segments(connection, "whole")
+        connection.execute("DELETE FROM whole.facts WHERE name = 'plan'")
+        connection.commit()
+    except BaseException:
+        connection.close()
+        discard(path)
+        raise
+
+
+def discard(path: str) -> None:
+    """Remove a database and its journal, if they are there."""
+    for name in (path, path + "-journal"):
+        with suppress(FileNotFoundError):
+            os.unlink(name)

@@ -1,0 +1,173 @@
+"""Open a file for reading what is inside: plain, compressed with gzip, or in a zip archive."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zlib
+from types import TracebackType
+from typing import BinaryIO, Self
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from bibkit.errors import UnreadableSource
+from bibkit.index.inputs.blocks import ByteStream
+from bibkit.storage.files import CAUSES, printable_path
+
+_GZIP = b"\x1f\x8b"
+_ZIP = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
+_GZIP_WINDOW = 31  # zlib's word for gzip's own frame, with the largest window
+_COMPRESSED = 1 << 16  # bytes taken from the file at a time
+_SUFFIXES = (".json", ".jsonl", ".ndjson", ".xml", ".gz")
+_ENCRYPTED = 1  # a bit of a member's flags (APPNOTE, 4.4.4)
+
+
+class Opened:
+    """A file's bytes as they are once decompressed. Memory stays flat; nothing is ever written or unpacked to disk.
+
+    Making it raises `UnreadableSource`: it is missing, a directory, or an archive in which there is not one member to
+    read. `read` raises `OSError`, `EOFError`, `zlib.error` or `zipfile.BadZipFile` where it is cut off or damaged.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.name = printable_path(os.fspath(path))
+        try:
+            self._file: BinaryIO = open(path, "rb", buffering=0)  # noqa: SIM115 - closed by `close`
+        except OSError as error:
+            cause = next((cause for kind, cause in CAUSES if isinstance(error, kind)), error.strerror or str(error))
+            raise UnreadableSource(f"{self.name}: {cause}") from error
+        except ValueError as error:  # a NUL in the path
+            raise UnreadableSource(f"{self.name}: not a possible file name ({error})") from error
+        try:
+            self._plain = _Counted(self._file)
+            self._archive: ZipFile | None = None
+            self._stream = self._decompressed()
+        except BaseException:
+            self._file.close()
+            raise
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, at most `size`; empty at the end."""
+        return self._stream.read(size)
+
+    def position(self) -> tuple[int, int | None]:
+        """How many bytes of the file itself were read, and of how many; None where a pipe doesn't tell."""
+        status = os.fstat(self._file.fileno())
+        total = status.st_size if stat.S_ISREG(status.st_mode) else None
+        return (self._plain.taken if self._archive is None else self._file.tell()), total
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._archive is not None:
+            self._archive.close()
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _decompressed(self) -> ByteStream:
+        try:
+            head = self._plain.peek(len(_ZIP))
+        except OSError as error:
+            raise UnreadableSource(f"{self.name}: {error.strerror or error}") from error
+        if head in (_ZIP, _EMPTY_ZIP):
+            member = _Counted(self._open_member())
+            try:
+                head = member.peek(len(_GZIP))
+            except (OSError, EOFError, zlib.error, BadZipFile) as error:
+                raise UnreadableSource(f"{self.name}: the archive is damaged ({error})") from error
+            return _Gunzipped(member) if head.startswith(_GZIP) else member
+        return _Gunzipped(self._plain) if head.startswith(_GZIP) else self._plain
+
+    def _open_member(self) -> ByteStream:
+        try:
+            self._archive = ZipFile(self._file)
+            member = self._only_member(self._archive)
+            return self._archive.open(member)
+        except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+            raise UnreadableSource(f"{self.name}: the archive can't be read ({error}); get it anew") from error
+
+    def _only_member(self, archive: ZipFile) -> ZipInfo:
+        members = [
+            member
+            for member in archive.infolist()
+            if not member.is_dir() and not member.filename.startswith("__MACOSX/")
+        ]
+        likely = [member for member in members if member.filename.lower().endswith(_SUFFIXES)]
+        chosen = likely or members
+        if len(chosen) != 1:
+            raise UnreadableSource(
+                f"{self.name}: {len(chosen)} files in the archive, where one is wanted (unpack it, and give the files)"
+            )
+        if chosen[0].flag_bits & _ENCRYPTED:
+            raise UnreadableSource(f"{self.name}: the file in the archive is encrypted (unpack it first)")
+        if chosen[0].compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise UnreadableSource(f"{self.name}: the archive is compressed in a rare way (unpack it first)")
+        return chosen[0]
+
+
+class _Counted:
+    """A stream that tells how much was taken from it, and what comes next."""
+
+    def __init__(self, file: ByteStream) -> None:
+        self._file = file
+        self._ahead = b""
+        self.taken = 0
+
+    def peek(self, size: int) -> bytes:
+        while len(self._ahead) < size and (more := self._file.read(size - len(self._ahead))):
+            self._ahead += more
+        return self._ahead[:size]
+
+    def read(self, size: int, /) -> bytes:
+        if self._ahead:
+            block, self._ahead = self._ahead[:size], self._ahead[size:]
+        else:
+            block = self._file.read(size)
+        self.taken += len(block)
+        return block
+
+
+class _Gunzipped:
+    """What gzip compressed, one member of the file after another (RFC 1952, 2.2); never more than was asked for.
+
+    What was decompressed before a damaged place is handed out before that is told.
+    """
+
+    def __init__(self, file: _Counted) -> None:
+        self._file = file
+        self._member = zlib.decompressobj(_GZIP_WINDOW)
+        self._input = b""
+        self._begun = False  # whether this member has begun
+
+    def read(self, size: int, /) -> bytes:
+        while True:
+            if self._member.eof and not self._next_member():
+                return b""
+            if not self._input:
+                self._input = self._file.read(_COMPRESSED)
+                if not self._input and self._begun:
+                    raise EOFError
+                if not self._input:
+                    return b""
+            self._begun = True
+            block = self._member.decompress(self._input, size)
+            self._input = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+            if block:
+                return block
+
+    def _next_member(self) -> bool:
+        """Whether there is another one; zeros may fill the file up, as tapes want it."""
+        while not (rest := self._input.lstrip(b"\0")):
+            self._input = self._file.read(_COMPRESSED)
+            if not self._input:
+                return False
+        self._input = rest
+        self._member = zlib.decompressobj(_GZIP_WINDOW)
+        self._begun = False
+        return True

@@ -1,0 +1,262 @@
+"""Find the papers of the index that a record may be."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from rapidfuzz import fuzz
+
+from bibkit.enrich.paper import CodeLink, Paper
+from bibkit.index.numbers import number_of
+from bibkit.index.rows import COLUMNS, paper_of
+from bibkit.index.store import fact, open_index, told
+from bibkit.index.terms import (
+    author_term,
+    day_term,
+    doi_term,
+    likely_pairs,
+    telling,
+    title_term,
+    title_terms,
+    word_term,
+)
+from bibkit.text.wording import Wording, wording
+
+_DAYS = 3  # between a printed date and that of the first version; one paper in a hundred has any
+_MOST_WORDS = 6  # rare ones of a title
+_MOST_POSTINGS = 30_000  # numbers read of them, where two of them have fewer
+_MOST_OF_PAIR = 5_000  # papers that share a pair of words, beyond which it tells little
+_SURE = 88  # of 100: a title so much like that one is hardly another one
+_FETCHED = 30  # papers whose titles are compared
+_GIVEN = 8  # papers given back
+_EXACT = 25  # papers of one title
+_ROW = f"SELECT {', '.join(COLUMNS)} FROM papers WHERE number = ?"  # noqa: S608 - names of our own
+
+
+class Clues(NamedTuple):
+    """What is known of a paper that is looked for."""
+
+    title: Wording | None = None
+    first_author: str | None = None  # the name's key
+    day: date | None = None  # of the first version
+    years: tuple[int, ...] = ()  # one of them is that of the first version
+    doi: str | None = None
+
+
+class _Ranked(NamedTuple):
+    likeness: float
+    number: int
+
+
+class Index:
+    """The index in the file at `path`, to be asked; raises `UnusableIndex`."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._connection = open_index(path)
+        with told(path):
+            segments = [row[0] for row in self._connection.execute("SELECT segment FROM segments")]
+            newest = fact(self._connection, "newest")
+        self._segments = ", ".join(map(str, segments)) or "NULL"
+        self.newest = date.fromordinal(int(newest)) if newest is not None else None
+
+    def papers(self, ids: Iterable[str]) -> Iterator[Paper]:
+        """The papers of these ids that are there, in their order."""
+        numbers = [number for id in ids if (number := number_of(id)) is not None]
+        return self._fetch(numbers)
+
+    def titled(self, title: Wording) -> list[Paper]:
+        """The papers that have exactly this title, but for spaces, or had it once."""
+        numbers = self._numbers([title_term(title.words)])[:_EXACT]
+        squeezed = title.words.replace(" ", "")
+        return [
+            paper
+            for paper in self._fetch(numbers)
+            if any(_squeezed(known) == squeezed for known in (paper.title, *paper.earlier_titles))
+        ]
+
+    def candidates(self, clues: Clues) -> list[Paper]:
+        """The papers that come nearest to what is known, the best title first."""
+        days = self._of_days(clues)
+        authors = self._of_author(clues)
+        numbers = self._numbers([doi_term(clues.doi)]) if clues.doi is not None else []
+        numbers += sorted(days & authors)[:_EXACT]
+        title, near = clues.title, days | authors
+        if title is None or not title.words:
+            return list(self._fetch(list(dict.fromkeys(numbers))[:_GIVEN]))
+        numbers += self._of_title(title, near) + self._of_pairs(title, near)
+        ranked = self._ranked(numbers, title, near)
+        if not ranked or ranked[0].likeness < _SURE:
+            ranked = self._ranked([*numbers, *self._of_words(title, near)], title, near)
+        return list(self._fetch([one.number for one in ranked[:_GIVEN]]))
+
+    def code(self, id: str) -> list[CodeLink]:
+        """The repositories of a paper, the authors' own first."""
+        rows = self._connection.execute(
+            "SELECT url, is_official, is_mentioned, source FROM code WHERE paper = ?"
+            " ORDER BY is_official DESC, is_mentioned DESC, url",
+            (number_of(id),),
+        )
+        return [
+            CodeLink(paper=id, url=url, is_official=bool(official), is_mentioned=bool(mentioned), source=source)
+            for url, official, mentioned, source in rows
+        ]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _of_days(self, clues: Clues) -> set[int]:
+        """The papers of the days about that one."""
+        if clues.day is None:
+            return set()
+        day = clues.day.toordinal()
+        return set(self._numbers([day_term(day + days) for days in range(-_DAYS, _DAYS + 1)]))
+
+    def _of_author(self, clues: Clues) -> set[int]:
+        """The papers of the first author about that year."""
+        if clues.first_author is None or not clues.years:
+            return set()
+        return set(self._numbers([author_term(clues.first_author, year) for year in clues.years]))
+
+    def _of_title(self, title: Wording, near: set[int]) -> list[int]:
+        """The papers of that title, or of that title and a subtitle; where they are many, those that are near."""
+        found = self._numbers(list(title_terms(*title)))
+        if len(found) > _EXACT and (nearer := near.intersection(found)):
+            found = sorted(nearer)
+        return found[:_EXACT]
+
+    def _of_pairs(self, title: Wording, near: set[int]) -> list[int]:
+        """The papers that share most of the pairs of long words; where there are some near, these."""
+        terms = [term for size, term in self._sizes(likely_pairs(telling(title.words))) if size <= _MOST_OF_PAIR]
+        pairs = _counted(self._postings(terms).values())
+        nearer = {number: count for number, count in pairs.items() if number in near}
+        return _most(nearer or pairs, _FETCHED)
+
+    def _of_words(self, title: Wording, near: set[int]) -> list[int]:
+        """The papers that share most of the rare words of a title; where there are some near, these."""
+        lists = self._word_lists(title)
+        counts: Counter[int] = Counter()
+        for numbers in lists:
+            counts.update(near.intersection(numbers))
+        # With half of the words there, it is hardly another paper that is meant.
+        if not counts or max(counts.values()) * 2 < len(lists):
+            counts = _counted(lists)
+        return _most(counts, _FETCHED)
+
+    def _word_lists(self, title: Wording) -> list[array[int]]:
+        """The papers of the rarest words of a title, as many words as can be read fast."""
+        sizes = self._sizes({word_term(word) for word in telling(title.words)})
+        chosen: list[int] = []
+        read = 0
+        for size, term in sizes[:_MOST_WORDS]:
+            read += size
+            if len(chosen) > 1 and read > _MOST_POSTINGS:
+                break
+            chosen.append(term)
+        return list(self._postings(chosen).values())
+
+    def _sizes(self, terms: Collection[int]) -> list[tuple[int, int]]:
+        """How many papers have each of these terms, the fewest first."""
+        with told(self._path):
+            rows: list[tuple[int, int]] = self._connection.execute(
+                "SELECT sum(length(papers)) / 4 AS size, term FROM postings"  # noqa: S608 - numbers of our own
+                f" WHERE segment IN ({self._segments}) AND term IN ({_marks(terms)}) GROUP BY term ORDER BY size, term",
+                tuple(terms),
+            ).fetchall()
+        return rows
+
+    def _ranked(self, numbers: Sequence[int], title: Wording, near: set[int]) -> list[_Ranked]:
+        """Papers by their titles, those most like that one first, and of two as like the one that is near."""
+        numbers = list(dict.fromkeys(numbers))
+        squeezed = title.words.replace(" ", "")
+        with told(self._path):
+            rows = self._connection.execute(
+                f"SELECT number, title, earlier FROM papers WHERE number IN ({_marks(numbers)})",  # noqa: S608
+                numbers,
+            ).fetchall()
+        ranked = [
+            _Ranked(max(_likeness(squeezed, known) for known in (current, *_lines(earlier))), number)
+            for number, current, earlier in rows
+        ]
+        return sorted(ranked, key=lambda one: (-one.likeness, one.number not in near, one.number))
+
+    def _fetch(self, numbers: Sequence[int]) -> Iterator[Paper]:
+        with told(self._path):
+            for number in numbers:
+                row = self._connection.execute(_ROW, (number,)).fetchone()
+                if row is not None:  # else it was deleted since
+                    yield paper_of(row)
+
+    def _numbers(self, terms: Sequence[int]) -> list[int]:
+        found: dict[int, None] = {}
+        for numbers in self._postings(terms).values():
+            found.update(dict.fromkeys(numbers))
+        return list(found)
+
+    def _postings(self, terms: Sequence[int]) -> dict[int, array[int]]:
+        """The numbers of the papers that have each of these terms."""
+        found: dict[int, array[int]] = {term: array("I") for term in terms}
+        with told(self._path):
+            rows = self._connection.execute(
+                "SELECT term, papers FROM postings"  # noqa: S608 - numbers of our own
+                f" WHERE segment IN ({self._segments}) AND term IN ({_marks(terms)})",
+                terms,
+            )
+            for term, papers in rows:
+                found[term].frombytes(papers)
+        return found
+
+
+def _lines(text: str | None) -> list[str]:
+    return text.split("\n") if text else []
+
+
+def _marks(values: Collection[int]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _counted(lists: Iterable[array[int]]) -> Counter[int]:
+    """How many of the lists each number is in; one that was changed stands more than once in a list."""
+    return Counter(chain.from_iterable(map(dict.fromkeys, lists)))
+
+
+def _most(counts: Mapping[int, int], number: int) -> list[int]:
+    """The numbers that were counted most often."""
+    if not counts:
+        return []
+    most = max(counts.values())
+    found: list[int] = []
+    for count in range(most, 0, -1):
+        found += [paper for paper, times in counts.items() if times == count][: number - len(found)]
+        if len(found) >= number:
+            break
+    return found
+
+
+def _squeezed(title: str) -> str:
+    return wording(title).words.replace(" ", "")
+
+
+def _likeness(squeezed: str, title: str) -> float:
+    """How alike two titles are, to 100; one of them may lack its subtitle."""
+    words, main = wording(title)
+    other = words.replace(" ", "")
+    whole = fuzz.ratio(squeezed, other)
+    if main < len(words.split()):
+        whole = max(whole, fuzz.ratio(squeezed, "".join(words.split()[:main])) - 1)
+    return whole

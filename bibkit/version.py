@@ -1,0 +1,3 @@
+"""Which bibkit this is."""
+
+__version__ = "0.1.0"
