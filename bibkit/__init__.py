@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bibkit.errors import BibkitError, UnknownFormat, UnreadableSource, UnwritableTarget
     from bibkit.findings.finding import Finding, Severity
     from bibkit.formats.format import Capitals, Style
+    from bibkit.lookup.library import look_up
     from bibkit.model.date import Date
     from bibkit.model.kind import Kind
     from bibkit.model.link import Link, LinkKind
@@ -40,6 +41,7 @@ _HOMES = {
     "UnreadableSource": "bibkit.errors",
     "UnwritableTarget": "bibkit.errors",
     "dumps": "bibkit.workshop",
+    "look_up": "bibkit.lookup.library",
     "read": "bibkit.workshop",
     "write": "bibkit.workshop",
 }
@@ -62,6 +64,7 @@ __all__ = [
     "UnwritableTarget",
     "__version__",
     "dumps",
+    "look_up",
     "read",
     "write",
 ]

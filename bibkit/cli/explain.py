@@ -1,22 +1,45 @@
-"""`bibkit explain`: the long text of a finding."""
+"""`bibkit explain`: the long text of a finding, or where each value of a record came from."""
 
 from __future__ import annotations
 
+import os
 import textwrap
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from bibkit.cli.options import PATH, READABLE, Decorator, format_option
+from bibkit.cli.render import printable
 from bibkit.cli.streams import write_stdout
+from bibkit.errors import BibkitError, UnreadableSource
 from bibkit.findings.catalogue import CATALOGUE, code_named
-from bibkit.findings.finding import Code
+from bibkit.findings.finding import Code, Finding
+from bibkit.formats.format import Format
+from bibkit.model.place import Located
+from bibkit.model.record import Record
+
+if TYPE_CHECKING:
+    from bibkit.enrich.explaining import Origin, Part
+    from bibkit.enrich.lock import Lock
 
 WIDTH = 79
+_LOCK = "bibkit.lock"
 
 EXAMPLES = """\b
 Examples:
   bibkit explain P203
+  bibkit explain chen2023agentverse --records records.json
   bibkit explain
 """
+
+_FROM: Decorator[Any] = format_option(
+    "--from", "source_format", names=READABLE, help="The files' format, where it isn't recognised."
+)
+
+
+class UnknownKey(BibkitError):
+    """No record has the cite key that was asked for."""
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -24,10 +47,44 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("code", required=False, shell_complete=_complete)
-def command(code: str | None) -> None:
-    """Explain the finding CODE, or list all codes."""
-    write_stdout([_explain(code_named(code))] if code else map(_list, sorted(CATALOGUE.values(), key=lambda c: c.id)))
+@click.argument("subject", metavar="[CODE|KEY]", required=False, shell_complete=_complete)
+@click.argument("more", nargs=-1, type=PATH, metavar="")
+@click.option(
+    "--records",
+    "paths",
+    multiple=True,
+    type=PATH,
+    metavar="FILE...",
+    help="Files of any format: explain the record in them that has this cite key.",
+)
+@_FROM
+@click.option(
+    "--lock", type=PATH, metavar="FILE", help="Say what this lock has about it too. [default: bibkit.lock, if there]"
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    subject: str | None,
+    more: tuple[str, ...],
+    paths: tuple[str, ...],
+    source_format: Format | None,
+    lock: str | None,
+) -> None:
+    """Explain the finding CODE, or list all codes.
+
+    With --records, tell where each value of the record KEY came from: which stood in its file, which were concluded
+    and from what, which were found elsewhere, by whom and when; and what the lock says of it.
+    """
+    if paths:
+        if subject is None:
+            raise click.UsageError("Name the record: bibkit explain KEY --records FILE.", ctx)
+        # The shell makes many names of one: --records *.bib
+        write_stdout(_explain_record(subject, (*paths, *more), source_format, lock))
+    elif more or source_format is not None or lock is not None:
+        raise click.UsageError("Name the files with --records.", ctx)
+    else:
+        codes = sorted(CATALOGUE.values(), key=lambda code: code.id)
+        write_stdout([_explain(code_named(subject))] if subject else map(_list, codes))
 
 
 def _explain(code: Code) -> str:
@@ -36,3 +93,97 @@ def _explain(code: Code) -> str:
 
 def _list(code: Code) -> str:
     return f"{code.id}  {code.severity:<7}  {code.title}\n"
+
+
+def _explain_record(key: str, paths: Sequence[str], format: Format | None, lock_path: str | None) -> list[str]:
+    """What there is to say of the records with a key; raises `UnknownKey`, and whatever reading raises."""
+    lock = _lock_in(lock_path)
+    found = _records(key, list(dict.fromkeys(paths)), format)
+    pieces: list[str] = []
+    for located in found:
+        record = located.value
+        pieces.append(_filled(f"{record.cite_key}: {record.type.value}, at {located.place}", ""))
+        pieces += map(_section, _origins(located, lock, lock_path or _LOCK))
+    return ["\n".join(pieces)]
+
+
+def _lock_in(path: str | None) -> Lock | None:
+    from bibkit.lookup.lockfile import LockFile  # for a code, importing this takes longer than all the rest
+
+    if path is not None and not os.path.exists(path):
+        raise UnreadableSource(f"{path}: no such file")
+    return LockFile(path or _LOCK).lock if path is not None or os.path.exists(_LOCK) else None
+
+
+def _records(key: str, paths: list[str], format: Format | None) -> list[Located[Record]]:
+    """The records with that key: one they came with, or else one that bibkit gives them."""
+    from bibkit import workshop
+    from bibkit.enrich.explaining import nearest
+    from bibkit.storage.files import FileSource
+
+    sources = [FileSource(path) for path in paths]
+    keys: set[str | None] = set()
+    for records in (workshop.read_unchanged, workshop.stream):
+        found: list[Located[Record]] = []
+        for located in records(sources, source_format=format, tell=_hear):
+            keys.add(located.value.cite_key)
+            if located.value.cite_key == key:
+                found.append(located)
+        if found:
+            return found
+        if None not in keys:
+            break
+    close = nearest(key, (known for known in keys if known is not None))
+    hint = f" (did you mean {' or '.join(map(repr, close))}?)" if close else ""
+    raise UnknownKey(f"no record has the key {key!r}{hint}")
+
+
+def _hear(finding: Finding) -> None:
+    """What is wrong in the files is for others to say."""
+
+
+def _origins(located: Located[Record], lock: Lock | None, name: str) -> Iterator[Origin]:
+    from bibkit.enrich.explaining import Origin, origins_of, said_in_lock
+    from bibkit.enrich.question import fingerprint, question_about
+    from bibkit.likeness.preprints import arxiv_id
+
+    yield from origins_of(located)
+    if lock is None:
+        return
+    answer = lock.get(fingerprint(question_about(located.value)))
+    # What was found about a record is in the lock by what the record was before.
+    id = arxiv_id(located.value)
+    answers = [answer] if answer is not None else list(lock.about(id)) if id is not None else []
+    yield from dict.fromkeys(said_in_lock(one, name) for one in answers)
+    if not answers:
+        yield Origin(f"{name}: nobody was asked about it, or it was changed since", None, ())
+
+
+def _section(origin: Origin) -> str:
+    lines = [_filled(origin.heading, "")]
+    if origin.remark is not None:
+        lines.append(_filled(origin.remark, "  "))
+    width = max((len(printable(part.name)) for part in origin.parts), default=0) + 4
+    return "".join((*lines, *(_row(part, width) for part in origin.parts)))
+
+
+def _row(part: Part, width: int) -> str:
+    margin = " " * width
+    row = margin + "".join(_filled(part.value, margin)).lstrip()
+    row = f"  {printable(part.name)}".ljust(width) + row[width:]
+    return row + (_filled(part.remark, margin) if part.remark is not None else "")
+
+
+def _filled(text: str, margin: str) -> str:
+    """Text that no terminal obeys, in lines behind a margin; only words that are longer than a line go beyond it."""
+    return (
+        textwrap.fill(
+            printable(text),
+            WIDTH,
+            initial_indent=margin,
+            subsequent_indent=margin,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        + "\n"
+    )

@@ -8,6 +8,7 @@ from bibkit.findings.codes import (
     canonical,
     csljson,
     edit,
+    enrich,
     export,
     files,
     idlist,
@@ -38,6 +39,7 @@ _ROOMS = (
     rekey,
     schema,
     index,
+    enrich,
     network,
     export,
 )

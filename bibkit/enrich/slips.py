@@ -1,0 +1,169 @@
+"""Tell slips of the pen in a title from the words that make it another paper's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import starmap, takewhile
+from operator import eq
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+# Words in which a slip changes nothing.
+_LIGHT = frozenset("a an the of on and for in to by with from at as is are via or".split())
+_NUMERAL = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
+# What stands for a Greek letter in a formula: "eta" is no slip for "beta".
+_GREEK = frozenset(
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi"
+    " psi omega".split()
+)
+# What makes another word of one: "asymmetric", "unsupervised"; "encoder" and "decoder", "online" and "offline".
+_PREFIXES = frozenset("a ab an bi co con de dis em en ex il im in ir non off on out pre re sub un up".split())
+_NEGATING_A = re.compile(r"a[^aeiou][aeiouy]")  # "asymmetric", but not "approximate" without its a
+# Words, or parts of them, that are nearly spelt the same and stand for two things.
+_SISTERS = (
+    ("absor", "adsor"),
+    ("affer", "effer"),
+    ("conduct", "convect"),
+    ("content", "context"),
+    ("endo", "exo"),
+    ("ferri", "ferro"),
+    ("hyper", "hypo"),
+    ("inter", "intra"),
+    ("macro", "micro"),
+    ("matrix", "metric"),
+    ("natural", "neural"),
+    ("neutrin", "neutron"),
+    ("photo", "proto"),
+    ("qualit", "quantit"),
+    ("word", "world"),
+)
+# A subtitle that begins or ends with one of these stands over another work than the title without it.
+_OF_ANOTHER = frozenset(
+    "addendum appendix continued corrigendum errata erratum rejoinder retraction revisited supplement withdrawn".split()
+)
+# These do so at its beginning only: "A Reply to …", but "… for Error Correction".
+_BEGINS_ANOTHER = _OF_ANOTHER | frozenset(
+    "comment comments correction corrections demo discussion extended poster reply response supplemental supplementary"
+    " supporting".split()
+)
+_ARTICLES = frozenset("a an the".split())
+_PARTS = frozenset("chapter episode paper part vol volume".split())
+_NUMBER = re.compile(rf"(?![vx]$)(?:{_NUMERAL.pattern})|v?[0-9]{{1,3}}")  # "X-ray" and "V-shaped" are words
+_NUMBERS = re.compile(r"[0-9]+")
+_NO_DIGITS = re.compile(r"[^0-9]+")
+_SHORT_WORD = 3  # letters: up to so many, with another letter it is another acronym: "SVM", "SVD"
+_FIRST_TELLS = 4  # letters, up to which another first letter makes another word: "mice", "rice"
+_WITH_NO_DIGITS = 5
+_LEAST = 2  # letters: "hepatitis A" is not "hepatitis B"
+_STEM = 4
+_TWO = 2
+_TWO_SLIPS = 6  # letters of a word in which there may be two
+_TWO_ANYWHERE = 8  # letters, from which one of the two may be the first
+_LETTERS_PER_SLIP = 20
+
+
+def is_misspelt(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether words differ by nothing but slips of the pen: one, and another one for each twenty letters."""
+    runs = [("".join(here), "".join(there), _pairs(here, there)) for here, there in _differing(mine, theirs)]
+    slips = sum(OSA.distance(here, there) for here, there, _ in runs)
+    if slips > 1 + sum(map(len, theirs)) // _LETTERS_PER_SLIP:
+        return False
+    return all(_is_slip(here, there) or all(starmap(_is_slip, pairs)) for here, there, pairs in runs)
+
+
+def is_of_another(subtitle: Sequence[str]) -> bool:
+    """Whether a subtitle is that of another work than the one that goes without it: "Part II", "a reply"."""
+    words = [word for word in subtitle if word not in _ARTICLES] or list(subtitle)
+    if not _PARTS.isdisjoint((words[0], *words[-2:-1])):
+        return True
+    if words[0] in _BEGINS_ANOTHER or words[-1] in _OF_ANOTHER:
+        return True
+    return any(map(_NUMBER.fullmatch, (words[0], words[-1])))
+
+
+def are_sisters(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether titles differ by what makes two papers of one series: "II" for "I", "micro" for "macro"."""
+    return any(_tell_apart(here, there) for here, there in _differing(mine, theirs))
+
+
+def have_other_numbers(one: str, other: str) -> bool:
+    """Whether each of two titles has a number that the other one hasn't: "2" and "3", but not "16,000" and "16000"."""
+    mine, theirs = _NUMBERS.findall(one), _NUMBERS.findall(other)
+    return "".join(mine) != "".join(theirs) and bool(set(mine) - set(theirs)) and bool(set(theirs) - set(mine))
+
+
+def _tell_apart(here: Sequence[str], there: Sequence[str]) -> bool:
+    if all(word in _PARTS or _is_sign(word) or _NUMBER.fullmatch(word) for word in (*here, *there)):
+        return True
+    return len(here) == len(there) and any(map(_are_sister_words, here, there))
+
+
+def _differing(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """The words that differ, those that stand together as one: "deep", "learning" for "deeplearning"."""
+    start = other_start = 0
+    for step in Levenshtein.opcodes([*mine, ""], [*theirs, ""]):
+        if step.tag != "equal":
+            continue
+        here, there = mine[start : step.src_start], theirs[other_start : step.dest_start]
+        start, other_start = step.src_end, step.dest_end
+        if "".join(here) != "".join(there):
+            yield here, there
+
+
+def _pairs(here: Sequence[str], there: Sequence[str]) -> list[tuple[str, str]]:
+    """The words of two runs side by side; where they are not as many, the runs as they are written in one."""
+    if len(here) == len(there):
+        return list(zip(here, there, strict=True))
+    return [("".join(here), "".join(there))]
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether a word is another one with a letter wrong, missing, too many or in the wrong place; two in a long one."""
+    if one == other:
+        return True
+    shortest, longest = sorted((len(one), len(other)))
+    if _NO_DIGITS.sub(" ", one) != _NO_DIGITS.sub(" ", other) or (_has_signs(one) and shortest < _WITH_NO_DIGITS):
+        return False  # "GPT-3" is not "GPT"
+    if _is_sign(one) or _is_sign(other) or _are_sister_words(one, other):
+        return False
+    if shortest < _LEAST and not {one, other} & _LIGHT - _ARTICLES:
+        return False
+    distance = OSA.distance(one, other, score_cutoff=2)
+    if distance == 1 and (one in _LIGHT or other in _LIGHT or sorted(one) == sorted(other)):
+        return True
+    if shortest == longest <= _FIRST_TELLS and (longest <= _SHORT_WORD or one[0] != other[0]):
+        return False
+    if distance == 1:
+        return shortest >= _SHORT_WORD
+    return distance == _TWO and (shortest >= _TWO_ANYWHERE or (shortest >= _TWO_SLIPS and one[0] == other[0]))
+
+
+def _has_signs(word: str) -> bool:
+    return not word.isalpha()
+
+
+def _is_sign(word: str) -> bool:
+    return word in _GREEK or _NUMERAL.fullmatch(word) is not None
+
+
+def _are_sister_words(one: str, other: str) -> bool:
+    """Whether two words are known to be different ones: "symmetric" and "asymmetric", "macro" and "micro"."""
+    shorter, longer = sorted((one, other), key=len)
+    stem = _common_end(one, other)
+    if stem >= _STEM:
+        before, also_before = shorter[: len(shorter) - stem], longer[: len(longer) - stem]
+        if also_before in _PREFIXES and (before in _PREFIXES - {"a"} or not before):
+            return also_before != "a" or _NEGATING_A.match(longer) is not None
+    return any(_swaps(one, other, *pair) for pair in _SISTERS)
+
+
+def _common_end(one: str, other: str) -> int:
+    """How many letters two words end with that are the same."""
+    return sum(1 for _ in takewhile(bool, map(eq, reversed(one), reversed(other))))
+
+
+def _swaps(one: str, other: str, part: str, counterpart: str) -> bool:
+    return (part in one and one.replace(part, counterpart, 1) == other) or (
+        counterpart in one and one.replace(counterpart, part, 1) == other
+    )
