@@ -22,6 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from entries import REAL, base
+from index_bench import bench_index
 from inputs import SUFFIXES, make, records_in
 from peers import PEERS, Peer, command_of
 from processes import BIBKIT_ENDS, Command, Failed, Run, checked_run, median, run
@@ -37,7 +38,7 @@ CONVERSIONS = {
     "csl-ris": (("csl-json", "ris"),),
     "ris-csl": (("ris", "csl-json"),),
 }
-TASKS = ("start", *CONVERSIONS, "latex", "merge")
+TASKS = ("start", *CONVERSIONS, "latex", "merge", "index")
 # Who decodes LaTeX in strings.py, the package that brings it, and what is called there.
 DECODERS = (
     ("to_text", "bibkit", "text.latex.to_text"),
@@ -201,6 +202,8 @@ def main() -> None:
             bench_latex(bench, with_peers=options.peers)
         if "merge" in options.tasks:
             bench_merge(bench, options.sizes)
+        if "index" in options.tasks:
+            bench_index(bench.folder, row)
 
 
 def _options() -> argparse.Namespace:
