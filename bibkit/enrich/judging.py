@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from bibkit.enrich.answer import Candidate, Judgement, Verdict
@@ -15,6 +15,7 @@ from bibkit.text.wording import wording
 _MOST_CANDIDATES = 5
 _LEAST_TELLING = 14  # signs of a title without its subtitle by which it can be told from those of the same author
 _NEARLY = 85  # of 100: titles with nearly the same letters
+_LEAST_OF_NAMED = 11  # where the author's given name is written out
 _SEVERAL = 2  # authors who hardly write two papers that are nearly called the same
 
 
@@ -24,15 +25,16 @@ class _Weighed(NamedTuple):
     doubt: str | None  # what keeps it from being taken; None for nothing
 
 
-def judge(question: Question, papers: Iterable[Paper]) -> Judgement:
+def judge(question: Question, papers: Iterable[Paper], strangers: Collection[str] = ()) -> Judgement:
     """The verdict on a question, given all papers that it may be about.
 
     Title, authors, date, category, abstract and DOI are seen together; a title alone never decides. Of two papers that
-    both could be it, neither is taken, unless day, abstract or title tell them apart.
+    both could be it, neither is taken, unless day, abstract or title tell them apart. `strangers` are words of the
+    question's title that are known to stand in no other title.
     """
     if not question.is_checkable:
         return Judgement(verdict=Verdict.NOT_CHECKABLE)
-    weighed = [_weighed(question, paper) for paper in {paper.id: paper for paper in papers}.values()]
+    weighed = [_weighed(question, paper, strangers) for paper in {paper.id: paper for paper in papers}.values()]
     weighed.sort(key=_rank, reverse=True)
     if weighed and weighed[0].doubt is None:
         best, *others = weighed
@@ -52,8 +54,8 @@ def judge(question: Question, papers: Iterable[Paper]) -> Judgement:
     )
 
 
-def _weighed(question: Question, paper: Paper) -> _Weighed:
-    evidence = weigh(question, paper)
+def _weighed(question: Question, paper: Paper, strangers: Collection[str]) -> _Weighed:
+    evidence = weigh(question, paper, strangers)
     return _Weighed(paper, evidence, _doubt(question, paper, evidence))
 
 
@@ -161,9 +163,27 @@ def _doubt_of_near_title(question: Question, paper: Paper, seen: Evidence) -> st
     if seen.people is not People.ALL or seen.when < When.YEAR:
         return "the title differs a little, and authors and date don't tell"
     shorter = min(question.wording.words, wording(paper.title).words, key=len)
-    if seen.agreeing >= _SEVERAL or (" " in shorter and len(shorter) >= _LEAST_TELLING):
+    least = _LEAST_OF_NAMED if _is_written_out(question.first_author) else _LEAST_TELLING
+    if seen.agreeing >= _SEVERAL or (" " in shorter and len(shorter) >= least):
+        return None
+    if _is_name(question, paper) and _is_written_out(question.first_author):
         return None
     return "only the beginning of the title is the same"
+
+
+def _is_name(question: Question, paper: Paper) -> bool:
+    """Whether the title without a subtitle is a name that somebody coined ("FuseChat", "B-score"), letter by letter."""
+    title, other = sorted((question.title or "", paper.title), key=len)
+    words, main = wording(other)
+    name = title.strip()
+    is_coined = " " not in name and any(sign.isupper() or sign.isdigit() or sign == "-" for sign in name[1:])
+    return is_coined and wording(name).words == " ".join(words.split()[:main])
+
+
+def _is_written_out(key: str | None) -> bool:
+    """Whether a name's key has a given name, and not only its initial."""
+    given = key.split("|")[1] if key is not None else ""
+    return len(given.partition(" ")[0]) > 1
 
 
 def _rank(one: _Weighed) -> tuple[object, ...]:

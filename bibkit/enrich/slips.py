@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import starmap, takewhile
+from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 from operator import eq
 
 from rapidfuzz.distance import OSA, Levenshtein
@@ -60,16 +60,24 @@ _STEM = 4
 _TWO = 2
 _TWO_SLIPS = 6  # letters of a word in which there may be two
 _TWO_ANYWHERE = 8  # letters, from which one of the two may be the first
+_LETTERS_FOR_TWO = 5
 _LETTERS_PER_SLIP = 20
 
 
-def is_misspelt(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether words differ by nothing but slips of the pen: one, and another one for each twenty letters."""
+def is_misspelt(mine: Sequence[str], theirs: Sequence[str], strangers: Collection[str] = ()) -> bool:
+    """Whether words differ by nothing but slips of the pen: one, and another one for each twenty letters.
+
+    `strangers` are those of the first words that stand in no other title: what can't be another word is a slip sooner.
+    """
     runs = [("".join(here), "".join(there), _pairs(here, there)) for here, there in _differing(mine, theirs)]
     slips = sum(OSA.distance(here, there) for here, there, _ in runs)
     if slips > 1 + sum(map(len, theirs)) // _LETTERS_PER_SLIP:
         return False
-    return all(_is_slip(here, there) or all(starmap(_is_slip, pairs)) for here, there, pairs in runs)
+    return all(
+        _is_slip(here, there)
+        or all(_is_slip(one, other) or (one in strangers and _is_blunder(one, other)) for one, other in pairs)
+        for here, there, pairs in runs
+    )
 
 
 def is_of_another(subtitle: Sequence[str]) -> bool:
@@ -137,6 +145,13 @@ def _is_slip(one: str, other: str) -> bool:
     if distance == 1:
         return shortest >= _SHORT_WORD
     return distance == _TWO and (shortest >= _TWO_ANYWHERE or (shortest >= _TWO_SLIPS and one[0] == other[0]))
+
+
+def _is_blunder(one: str, other: str) -> bool:
+    """Whether what is no word is another one with a letter wrong, or two of five."""
+    if not (one.isalpha() and other.isalpha()) or len(other) < _SHORT_WORD:
+        return False
+    return OSA.distance(one, other, score_cutoff=2) <= (_TWO if len(other) >= _LETTERS_FOR_TWO else 1)
 
 
 def _has_signs(word: str) -> bool:

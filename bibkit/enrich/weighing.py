@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from bibkit.likeness.preprints import is_preprint_doi
 from bibkit.likeness.prints import abstract_prints, same_abstract
 from bibkit.likeness.titles import is_generic, is_short, likeness
 from bibkit.model.name import Name, Organisation
-from bibkit.text.wording import Wording, wording
+from bibkit.text.wording import Wording, without_commands, wording
 
 
 class Title(IntEnum):
@@ -82,9 +83,9 @@ _FEW_WORDS = 3
 _MOST_COMPARED = 40  # names; experiments in physics have thousands
 
 
-def weigh(question: Question, paper: Paper) -> Evidence:
+def weigh(question: Question, paper: Paper, strangers: Collection[str] = ()) -> Evidence:
     """What speaks for the question being about this paper, and what against it."""
-    title, score, is_former = _best_title(question.wording, paper)
+    title, score, is_former = _best_title(question.wording, paper, strangers)
     people, agreeing, shown = _people(question.authors, question.authors_truncated, paper.authors)
     when, days = _when(question, paper)
     prints = paper.abstract_prints or (abstract_prints(paper.abstract) if paper.abstract is not None else ())
@@ -109,15 +110,19 @@ def tells_little(title: Wording) -> bool:
     return is_generic(title.words) or is_short(title.words)
 
 
-def _best_title(title: Wording, paper: Paper) -> tuple[Title, int, bool]:
+def _best_title(title: Wording, paper: Paper, strangers: Collection[str]) -> tuple[Title, int, bool]:
     if not title.words:
         return Title.UNKNOWN, 0, False
-    kind, score = _title(title, wording(paper.title))
-    former = max((_title(title, wording(known)) for known in paper.earlier_titles), default=(Title.UNKNOWN, 0))
+    kind, score = _title(title, wording(paper.title), strangers)
+    if kind is not Title.SAME and (bare := without_commands(title)) != title:
+        kind, score = max((kind, score), _title(bare, wording(paper.title), strangers))
+    former = max(
+        (_title(title, wording(known), strangers) for known in paper.earlier_titles), default=(Title.UNKNOWN, 0)
+    )
     return (*former, True) if former > (kind, score) else (kind, score, False)
 
 
-def _title(one: Wording, other: Wording) -> tuple[Title, int]:
+def _title(one: Wording, other: Wording, strangers: Collection[str]) -> tuple[Title, int]:
     mine, theirs = one.words.replace(" ", ""), other.words.replace(" ", "")
     if mine == theirs:
         return Title.SAME, 100
@@ -129,9 +134,9 @@ def _title(one: Wording, other: Wording) -> tuple[Title, int]:
         return kind, likely.score
     if have_other_numbers(one.words, other.words):
         return (Title.SISTER if score >= _AKIN else Title.DIFFERS), score
-    if score >= _NOISY and is_misspelt(one.words.split(), other.words.split()):
+    if score >= _NOISY and is_misspelt(one.words.split(), other.words.split(), strangers):
         return Title.NOISY, score
-    if _is_main(one, other) or _is_main(other, one):
+    if _is_main(one, other, strangers) or _is_main(other, one):
         return Title.MAIN, score
     if _is_longer(one, other) or _is_longer(other, one):
         return Title.LONGER, score
@@ -139,11 +144,11 @@ def _title(one: Wording, other: Wording) -> tuple[Title, int]:
     return (Title.AKIN if rough >= _AKIN else Title.DIFFERS), score
 
 
-def _is_main(short: Wording, long: Wording) -> bool:
+def _is_main(short: Wording, long: Wording, strangers: Collection[str] = ()) -> bool:
     """Whether one title is the other one without its subtitle, but for slips of the pen."""
     words = long.words.split()
     main, subtitle = words[: long.main], words[long.main :]
-    return bool(subtitle) and is_misspelt(short.words.split(), main) and not is_of_another(subtitle)
+    return bool(subtitle) and is_misspelt(short.words.split(), main, strangers) and not is_of_another(subtitle)
 
 
 def _is_longer(short: Wording, long: Wording) -> bool:

@@ -190,7 +190,10 @@ class Building:
     def finish(self) -> None:
         """Put the index in the place of the one that is there."""
         with told(self._beside):
-            newest = self._connection.execute("SELECT max(coalesce(updated, submitted)) FROM papers").fetchone()[0]
+            newest, count = self._connection.execute(
+                "SELECT max(coalesce(updated, submitted)), count(*) FROM papers"
+            ).fetchone()
+            set_fact(self._connection, "papers", str(count))
             if newest is not None:
                 set_fact(self._connection, "newest", str(newest))
             self._connection.commit()

@@ -26,6 +26,7 @@ from bibkit.index.terms import (
     title_terms,
     word_term,
 )
+from bibkit.likeness.people import name_key, same_name
 from bibkit.text.wording import Wording, wording
 
 _DAYS = 3  # between a printed date and that of the first version; one paper in a hundred has any
@@ -34,6 +35,7 @@ _MOST_POSTINGS = 30_000  # numbers read of them, where two of them have fewer
 _MOST_OF_PAIR = 5_000  # papers that share a pair of words, beyond which it tells little
 _SURE = 88  # of 100: a title so much like that one is hardly another one
 _FETCHED = 30  # papers whose titles are compared
+_ENOUGH = 250_000  # papers, in whose titles all words of the field stand
 _GIVEN = 8  # papers given back
 _EXACT = 25  # papers of one title
 _ROW = f"SELECT {', '.join(COLUMNS)} FROM papers WHERE number = ?"  # noqa: S608 - names of our own
@@ -63,6 +65,7 @@ class Index:
         with told(path):
             segments = [row[0] for row in self._connection.execute("SELECT segment FROM segments")]
             newest = fact(self._connection, "newest")
+            self._size = int(fact(self._connection, "papers") or 0)
         self._segments = ", ".join(map(str, segments)) or "NULL"
         self.newest = date.fromordinal(int(newest)) if newest is not None else None
 
@@ -92,9 +95,21 @@ class Index:
             return list(self._fetch(list(dict.fromkeys(numbers))[:_GIVEN]))
         numbers += self._of_title(title, near) + self._of_pairs(title, near)
         ranked = self._ranked(numbers, title, near)
-        if not ranked or ranked[0].likeness < _SURE:
-            ranked = self._ranked([*numbers, *self._of_words(title, near)], title, near)
-        return list(self._fetch([one.number for one in ranked[:_GIVEN]]))
+        if ranked and ranked[0].likeness >= _SURE:
+            return list(self._fetch([one.number for one in ranked[:_GIVEN]]))
+        ranked = self._ranked([*numbers, *self._of_words(title, near)], title, near)
+        # One that was renamed has nothing of the title, and all the rest.
+        renamed = self._by_author(sorted(days & authors)[:_EXACT], clues.first_author)
+        best = self._fetch([one.number for one in ranked[:_GIVEN]])
+        return list({paper.id: paper for paper in (*best, *renamed)}.values())
+
+    def strangers(self, title: Wording) -> frozenset[str]:
+        """Words of a title that stand in no title of the index; none where the index is too small to say that."""
+        if self._size < _ENOUGH:
+            return frozenset()
+        words = {word_term(word): word for word in telling(title.words)}
+        known = {term for _, term in self._sizes(words)}
+        return frozenset(word for term, word in words.items() if term not in known)
 
     def code(self, id: str) -> list[CodeLink]:
         """The repositories of a paper, the authors' own first."""
@@ -119,6 +134,13 @@ class Index:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _by_author(self, numbers: Sequence[int], author: str | None) -> Iterator[Paper]:
+        """Those of some papers of which this person is the first author."""
+        if author is not None:
+            for paper in self._fetch(numbers):
+                if paper.authors and same_name(name_key(paper.authors[0]), author):
+                    yield paper
 
     def _of_days(self, clues: Clues) -> set[int]:
         """The papers of the days about that one."""

@@ -21,6 +21,10 @@ _TAG = re.compile(r"</?(?:i|b|sup|sub|span)(?: [^<>]*)?>")
 _LOOKS = re.compile(
     r"\\(?:math[a-z]+|text[a-z]*|bm|boldsymbol|operatorname|left|right|ensuremath|rm|it|bf|cal)(?![a-z])"
 )
+# What is left of such a command where somebody took the signs of LaTeX away: "textscBERT", "mathbfR".
+_LEFT_OVER = re.compile(
+    r"\b(?:text(?:sc|bf|it|tt|rm|sf|sl|up|md|normal|superscript|subscript)|math(?:bf|bb|cal|rm|it|sf|tt|frak|scr)|emph|boldsymbol)(?=[a-z0-9])"
+)
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 # "C", "C++", "C#" and "A*" are different things.
 _WORD = re.compile(r"[a-z0-9]+[+#*]*")
@@ -50,6 +54,15 @@ def wording(title: str) -> Wording:
     if len(title) > _LONGEST:
         words.append(str(crc32(title.encode("utf-8", "surrogatepass"))))
     return Wording(" ".join(words), main)
+
+
+def without_commands(title: Wording) -> Wording:
+    """The wording of a title less the names of commands that are left in its words where their backslash is lost.
+
+    >>> without_commands(wording("textscCantoNLU: A Benchmark")).words
+    'cantonlu a benchmark'
+    """
+    return Wording(_LEFT_OVER.sub("", title.words), title.main)
 
 
 def _words(title: str) -> list[str]:

@@ -14,7 +14,7 @@ import sqlite3
 import string
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,6 +45,7 @@ class Case(NamedTuple):
 
 
 Found = Callable[[Question], Iterable[Paper]]
+Strange = Callable[[Question], Collection[str]]
 
 
 def sample(path: Path, count: int) -> list[Case]:
@@ -102,7 +103,7 @@ def ask(case: Case, authors: int) -> Question:
     )
 
 
-def tell(what: str, cases: Sequence[Case], find: Found, authors: int) -> None:
+def tell(what: str, cases: Sequence[Case], find: Found, strange: Strange, authors: int) -> None:
     """Print how fast the candidates came, how often the paper was among them, and what the verdicts were."""
     questions = [ask(case, authors) for case in cases]
     start = time.perf_counter()
@@ -110,7 +111,7 @@ def tell(what: str, cases: Sequence[Case], find: Found, authors: int) -> None:
     seconds = time.perf_counter() - start
     verdicts: Counter[str] = Counter()
     for case, question, papers in zip(cases, questions, answers, strict=True):
-        judgement = judge(question, papers)
+        judgement = judge(question, papers, strange(question))
         right = judgement.paper is not None and judgement.paper.id == case.id
         wrong = judgement.verdict is Verdict.MATCHED and not right
         verdicts["right" if right else "wrong" if wrong else judgement.verdict.value] += 1
@@ -145,9 +146,12 @@ def main() -> None:
                 Clues(question.wording, question.first_author, question.day, question.years, question.doi)
             )
 
-        tell("noisy title, first author, year", cases, find, 1)
-        tell("noisy title, three authors, year", cases, find, SHOWN)
-        tell("noisy title alone", cases, find, 0)
+        def strange(question: Question) -> Collection[str]:
+            return index.strangers(question.wording)
+
+        tell("noisy title, first author, year", cases, find, strange, 1)
+        tell("noisy title, three authors, year", cases, find, strange, SHOWN)
+        tell("noisy title alone", cases, find, strange, 0)
         if options.fts is not None:
             search = sqlite3.connect(options.fts)
 
@@ -156,7 +160,7 @@ def main() -> None:
                 rows = search.execute("SELECT id FROM titles WHERE title MATCH ? ORDER BY rank LIMIT 8", (words,))
                 return list(index.papers([row[0] for row in rows]))
 
-            tell("noisy title, first author, year (FTS5)", cases[:COUNT_FTS], find_words, 1)
+            tell("noisy title, first author, year (FTS5)", cases[:COUNT_FTS], find_words, strange, 1)
 
 
 if __name__ == "__main__":

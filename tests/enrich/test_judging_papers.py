@@ -13,7 +13,7 @@ from bibkit.enrich.paper import Paper
 from bibkit.enrich.question import Question
 from bibkit.likeness.prints import abstract_prints
 from bibkit.model.date import Date
-from bibkit.model.name import Name, Organisation
+from bibkit.model.name import Name, Organisation, Person
 from bibkit.text.names import split_name
 
 OPENING = (
@@ -462,7 +462,39 @@ def test_other_authors_without_a_date_are_too_little() -> None:
     assert taken(replace(ENTRY, authors=(*TEAM, *names("Ida Holm")), issued=None), PAPER) is None
 
 
-def test_a_name_before_the_colon_and_one_author_are_too_little() -> None:
+def test_a_name_before_the_colon_and_the_first_author_with_given_name_are_enough() -> None:
     paper = replace(PAPER, title="LongRead: Reading Long Texts with Care")
-    assert taken(replace(NOTE, title="LongRead"), paper) is None
+    assert taken(replace(NOTE, title="LongRead"), paper) == "2305.01234"
+    assert taken(replace(NOTE, title="Longread"), paper) is None  # a word as any other
+    assert taken(replace(NOTE, title="LongRaed"), paper) is None
+    assert taken(replace(NOTE, title="LongRead", authors=(Person("Nowak", "A."),)), paper) is None
     assert taken(replace(NOTE, title="LongRead", authors=TEAM[:2]), paper) == "2305.01234"
+
+
+def test_of_two_papers_with_one_name_before_the_colon_none_is_taken() -> None:
+    papers = [
+        replace(PAPER, title="LongRead: Reading Long Texts with Care"),
+        replace(PAPER, id="2306.00001", title="LongRead: A Technical Report"),
+    ]
+    assert judge(replace(NOTE, title="LongRead"), papers).verdict is Verdict.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("title", "strangers", "id"),
+    [
+        ("Reading Wzb Pages with Care", {"wzb"}, "2305.01234"),
+        ("Reading Wzb Pages with Care", set(), None),
+        ("Reading Wed Pages with Care", set(), None),
+        ("Reading Xyb Pages with Care", {"xyb"}, None),
+    ],
+)
+def test_a_word_that_no_title_has_is_a_slip_sooner_than_another_word(
+    title: str, strangers: set[str], id: str | None
+) -> None:
+    found = judge(replace(NOTE, title=title), [replace(PAPER, title="Reading Web Pages with Care")], strangers).paper
+    assert (found.id if found is not None else None) == id
+
+
+def test_commands_whose_backslash_is_lost_do_not_count() -> None:
+    paper = replace(PAPER, title="\\textsc{LongRead}: Reading Long Texts with Care")
+    assert taken(replace(NOTE, title="textscLongRead: Reading Long Texts with Care"), paper) == "2305.01234"

@@ -202,3 +202,28 @@ def test_the_same_papers_give_the_same_answers_however_they_were_added(tmp_path:
             for number in range(1, 200, 13):
                 title = wording(f"learnin map of kind {number % 7} and the {number % 11}")
                 assert in_steps.candidates(Clues(title)) == at_once.candidates(Clues(title))
+
+
+def test_a_paper_of_that_day_and_first_author_comes_whatever_its_title(tmp_path: Path) -> None:
+    day = date(2023, 8, 21)
+    others = [
+        Paper(id=f"2308.{number:05}", title=f"Grazing in Herds of {number}", submitted=day) for number in range(1, 20)
+    ]
+    renamed = Paper(id="2308.00099", title="Cows", authors=(Person("Berg", "Anna"),), submitted=day)
+    sister = Paper(id="2308.00098", title="Sheep", authors=(Person("Berg", "Bert"),), submitted=day)
+    with Index(build(tmp_path / "x.sqlite", [*others, renamed, sister])) as index:
+        ids = found(index, "Grazing in Herds", first_author="berg|anna|", day=day, years=(2023,))
+    assert "2308.00099" in ids
+    assert "2308.00098" not in ids
+
+
+def test_which_words_stand_in_no_title_is_said_by_large_indexes_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = build(tmp_path / "x.sqlite", PAPERS)
+    title = wording("Attention Is All Yuo Need")
+    with Index(path) as index:
+        assert index.strangers(title) == frozenset()
+    monkeypatch.setattr("bibkit.index.lookup._ENOUGH", len(PAPERS))
+    with Index(path) as index:
+        assert index.strangers(title) == {"yuo"}
