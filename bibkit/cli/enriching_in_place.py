@@ -9,28 +9,21 @@ from typing import Any, NamedTuple
 
 from bibkit import workshop
 from bibkit.cli.exits import Exit
-from bibkit.cli.in_place import Rehearsal, Revision, carry_out, check_revisions
+from bibkit.cli.in_place import SURGICAL, Rehearsal, Revision, carry_out, check_revisions, format_in_place
 from bibkit.cli.report import Report, counted
 from bibkit.cli.sources import Reading, open_sources
 from bibkit.enrich.lock import Lock
 from bibkit.enrich.question import fingerprint, question_about
-from bibkit.errors import UnknownFormat, UnreadableSource
+from bibkit.errors import UnreadableSource
 from bibkit.findings.finding import Finding
-from bibkit.formats.bibtex import BIBLATEX, BIBTEX
 from bibkit.formats.bibtex.edit import Change, edited
 from bibkit.formats.bibtex.edit_entries import Entries
-from bibkit.formats.canonical import JSON, JSONL
 from bibkit.formats.format import Format, Style
-from bibkit.formats.registry import format_for_suffix, recognise
 from bibkit.lookup.enrichment import Enrichment
 from bibkit.model.plain import to_plain
 from bibkit.model.record import Record
 from bibkit.storage.documents import Document, read_document, read_mixed_document
 from bibkit.storage.files import FileSource
-from bibkit.storage.legacy import LegacySource
-
-_SURGICAL = (BIBTEX, BIBLATEX)
-_CANONICAL = (JSON, JSONL)
 
 # What an entry gets. An address would be the third way from the same entry to the same page, beside eprint and DOI,
 # and styles print all of them; abstracts and links of code are nothing that a document cites.
@@ -70,9 +63,7 @@ def enrich_files(
     sources = open_sources(dict.fromkeys(reading.paths), report)
     if report.is_refused:
         return report.exit_code
-    formats = [reading.source_format or _format_of(source) for source in sources]
-    for source, format in zip(sources, formats, strict=True):
-        _check_format(source, format)
+    formats = [format_in_place(source, reading.source_format, "enriched") for source in sources]
     files = [_read(source, format, enrichment, report) for source, format in zip(sources, formats, strict=True)]
     if report.has_errors:
         report.summarise(f"0 of {counted(len(files), 'file')} changed, as not all of it could be read")
@@ -81,7 +72,7 @@ def enrich_files(
     enriched = _told(enrichment, report)
     outcomes: list[_Outcome] = []
     for file in files:
-        revise = _edited if file.format in _SURGICAL else _rewritten
+        revise = _edited if file.format in SURGICAL else _rewritten
         outcomes.append(revise(file, list(islice(enriched, len(file.records))), report))
     code = carry_out([outcome.revision for outcome in outcomes], rehearsal, report)
     if rehearsal is None:
@@ -92,17 +83,6 @@ def enrich_files(
     done = "changed" if rehearsal is None else "to change"
     report.summarise(f"{changed:,} of {counted(len(enrichment), 'record')} {done}")
     return code
-
-
-def _format_of(source: FileSource) -> Format:
-    format = format_for_suffix(source.name)
-    return format if format in _SURGICAL else recognise(LegacySource(source))
-
-
-def _check_format(source: FileSource, format: Format) -> None:
-    if format not in (*_SURGICAL, *_CANONICAL):
-        able = ", ".join(able.title for able in (*_SURGICAL, *_CANONICAL))
-        raise UnknownFormat(f"{source.name}: {format.title} can't be enriched in place (only {able})")
 
 
 def _read(source: FileSource, format: Format, enrichment: Enrichment, report: Report) -> _File:

@@ -11,8 +11,33 @@ from bibkit.cli.render import printable
 from bibkit.cli.report import Report
 from bibkit.cli.streams import check_stdout, write_stdout
 from bibkit.cli.textdiff import text_diff
+from bibkit.errors import UnknownFormat
+from bibkit.formats.bibtex import BIBLATEX, BIBTEX
+from bibkit.formats.canonical import JSON, JSONL
+from bibkit.formats.format import Format
+from bibkit.formats.registry import format_for_suffix, recognise
 from bibkit.storage.documents import Document, write_document
+from bibkit.storage.files import FileSource
+from bibkit.storage.legacy import LegacySource
 from bibkit.storage.target import check_in_place
+
+SURGICAL = (BIBTEX, BIBLATEX)  # files of these formats are edited, others are written anew
+_ABLE = (*SURGICAL, JSON, JSONL)
+
+
+def format_in_place(source: FileSource, format: Format | None, done: str) -> Format:
+    """The format in which a file is changed in its place; `done` is what is done with it ("normalised").
+
+    Raises `UnknownFormat` where that can't be done, and `UnreadableSource`.
+    """
+    if format is None:
+        format = format_for_suffix(source.name)
+        if format not in SURGICAL:
+            format = recognise(LegacySource(source))
+    if format not in _ABLE:
+        able = ", ".join(able.title for able in _ABLE)
+        raise UnknownFormat(f"{source.name}: {format.title} can't be {done} in place (only {able})")
+    return format
 
 
 @dataclass(frozen=True, slots=True)

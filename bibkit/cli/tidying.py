@@ -6,21 +6,13 @@ from dataclasses import replace
 
 from bibkit import workshop
 from bibkit.cli.exits import Exit
-from bibkit.cli.in_place import Rehearsal, Revision, carry_out, check_revisions
+from bibkit.cli.in_place import SURGICAL, Rehearsal, Revision, carry_out, check_revisions, format_in_place
 from bibkit.cli.report import Report, Telling, counted, reporting
 from bibkit.cli.sources import Reading, open_sources
-from bibkit.errors import UnknownFormat
-from bibkit.formats.bibtex import BIBLATEX, BIBTEX
 from bibkit.formats.bibtex.edit_tidy import tidied
-from bibkit.formats.canonical import JSON, JSONL
 from bibkit.formats.format import Format, Style
-from bibkit.formats.registry import format_for_suffix, recognise
 from bibkit.storage.documents import Document, read_document, read_mixed_document
 from bibkit.storage.files import FileSource
-from bibkit.storage.legacy import LegacySource
-
-_SURGICAL = (BIBTEX, BIBLATEX)
-_CANONICAL = (JSON, JSONL)
 
 
 def tidy(reading: Reading, rehearsal: Rehearsal | None, telling: Telling) -> Exit:
@@ -30,9 +22,7 @@ def tidy(reading: Reading, rehearsal: Rehearsal | None, telling: Telling) -> Exi
         sources = open_sources(dict.fromkeys(reading.paths), report)
         if report.is_refused:
             return report.exit_code
-        formats = [reading.source_format or _format_of(source) for source in sources]
-        for source, format in zip(sources, formats, strict=True):
-            _check_format(source, format)
+        formats = [format_in_place(source, reading.source_format, "normalised") for source in sources]
         revisions = [_revision(source, format, report) for source, format in zip(sources, formats, strict=True)]
         if report.has_errors:
             report.summarise(f"0 of {counted(len(sources), 'file')} changed, as not all of it could be read")
@@ -45,19 +35,8 @@ def tidy(reading: Reading, rehearsal: Rehearsal | None, telling: Telling) -> Exi
     return report.exit_code
 
 
-def _format_of(source: FileSource) -> Format:
-    format = format_for_suffix(source.name)
-    return format if format in _SURGICAL else recognise(LegacySource(source))
-
-
-def _check_format(source: FileSource, format: Format) -> None:
-    if format not in (*_SURGICAL, *_CANONICAL):
-        able = ", ".join(able.title for able in (*_SURGICAL, *_CANONICAL))
-        raise UnknownFormat(f"{source.name}: {format.title} can't be normalised in place (only {able})")
-
-
 def _revision(source: FileSource, format: Format, report: Report) -> Revision:
-    if format in _SURGICAL:
+    if format in SURGICAL:
         before = read_mixed_document(source.path)
         edited = tidied(before.text, before.name)
         for finding in edited.findings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,13 +16,12 @@ from bibkit.model.link import Link, LinkKind, Standing
 from bibkit.model.name import Name, Organisation
 from bibkit.model.provenance import Extra, Inference
 from bibkit.model.record import Record
-from bibkit.text.identifiers import doi_of
+from bibkit.text.identifiers import bare_arxiv, doi_of
 from bibkit.text.wording import wording
 
 ARCHIVE = "arxiv"
 _ARXIV_DOI = "10.48550/arXiv."
 _OTHER_ARCHIVES = ("biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "techrxiv", "ssrn")  # as containers are called
-_SUBJECT = re.compile(r"\.[a-z]{2}(?=/)")  # math.gt/0309136 is math/0309136
 _STANDINGS = (*Standing, None)  # the best one first
 
 
@@ -112,7 +110,7 @@ def _may_have_id(record: Record, paper: Paper) -> bool:
     if record.container_title is not None and record.container_title.lower().startswith(_OTHER_ARCHIVES):
         return False
     known = arxiv_id(record)
-    return known is None or _SUBJECT.sub("", known) == _SUBJECT.sub("", paper.id.lower())
+    return known is None or bare_arxiv(known) == bare_arxiv(paper.id)
 
 
 def is_draft(record: Record, paper: Paper) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from bibkit.enrich.answer import Answer, Candidate, Judgement, RepositoryAnswer, Verdict
 from bibkit.enrich.paper import Paper
-from bibkit.enrich.question import Question
+from bibkit.enrich.question import Question, asked
 from bibkit.formats.canonical.shape import RECORD
 from bibkit.formats.defect import quoted
 from bibkit.model.kind import Kind
@@ -44,7 +44,7 @@ def plain_of(question: Question, answer: Answer) -> Plain:
     """What stands in the file for an answer. The question is there for people; it is known by its fingerprint."""
     judgement = answer.judgement
     plain: Plain = {
-        "asked": _asked(question),
+        "asked": asked(question),
         "verdict": judgement.verdict.value,
         "source": answer.source,
         "sources": list(answer.asked),
@@ -57,19 +57,6 @@ def plain_of(question: Question, answer: Answer) -> Plain:
         "code_sources": list(answer.code_asked),
     }
     return {name: value for name, value in plain.items() if value not in (None, [])}
-
-
-def _asked(question: Question) -> Plain:
-    known = Record(
-        type=Kind.ARTICLE,
-        title=question.title,
-        authors=question.authors,
-        authors_truncated=question.authors_truncated,
-        issued=question.issued,
-        eprint=question.arxiv,
-        doi=question.doi,
-    )
-    return {name: value for name, value in to_plain(known).items() if name != "type"}
 
 
 def _plain_paper(paper: Paper, question: Question) -> Plain:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -15,12 +14,12 @@ from bibkit.model.date import Date
 from bibkit.model.kind import Kind
 from bibkit.model.link import LinkKind
 from bibkit.model.name import Name, Organisation
-from bibkit.model.plain import to_plain
+from bibkit.model.plain import Plain, to_plain
 from bibkit.model.record import Record
+from bibkit.text.identifiers import bare_arxiv
 from bibkit.text.wording import Wording, wording
 
 _FORM = 1  # of what a fingerprint is made of
-_WITH_SUBJECT = re.compile(r"([a-z-]+)\.[a-z-]+(/[0-9]{7})")
 _YEARS_TO_PRINT = 4  # from a preprint to what was published of it
 
 
@@ -89,13 +88,14 @@ def question_about(record: Record) -> Question:
     """What is asked about a record."""
     owners = {one.page_owner for one in record.provenance if one.page_owner is not None}
     categories = record.categories or ((record.eprint_class,) if record.eprint_class is not None else ())
+    number = arxiv_id(record)
     return Question(
         title=record.title,
         authors=record.authors,
         authors_truncated=record.authors_truncated,
         issued=record.issued,
         categories=categories,
-        arxiv=_without_subject(arxiv_id(record)),
+        arxiv=bare_arxiv(number) if number is not None else None,
         doi=record.doi.lower() if record.doi is not None and not is_preprint_doi(record.doi) else None,
         is_preprint=is_preprint(record),
         prints=abstract_prints(record.abstract) if record.abstract is not None else (),
@@ -105,27 +105,22 @@ def question_about(record: Record) -> Question:
     )
 
 
-def _without_subject(id: str | None) -> str | None:
-    """An id as arXiv has it: math.gt/0309136 is math/0309136."""
-    found = _WITH_SUBJECT.fullmatch(id or "")
-    return "".join(found.groups()) if found is not None else id
+def asked(question: Question) -> Plain:
+    """What a person recognises a question by, as plain values under the names that a record has for them."""
+    known = Record(
+        type=Kind.ARTICLE,
+        title=question.title,
+        authors=question.authors,
+        authors_truncated=question.authors_truncated,
+        issued=question.issued,
+        eprint=question.arxiv,
+        doi=question.doi,
+    )
+    return {name: value for name, value in to_plain(known).items() if name != "type"}
 
 
 def fingerprint(question: Question) -> str:
     """What tells a question from all others: twenty hexadecimal digits, the same on every machine."""
-    plain = to_plain(
-        Record(
-            type=Kind.ARTICLE,
-            title=question.title,
-            authors=question.authors,
-            authors_truncated=question.authors_truncated,
-            issued=question.issued,
-            categories=question.categories,
-            eprint=question.arxiv,
-            doi=question.doi,
-            has_code=question.has_code,
-        )
-    )
-    said = [_FORM, plain, question.is_preprint, question.prints, question.repositories]
-    text = json.dumps(said, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    more = [question.categories, question.is_preprint, question.prints, question.repositories, question.has_code]
+    text = json.dumps([_FORM, asked(question), more], ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return blake2b(text.encode(), digest_size=10).hexdigest()

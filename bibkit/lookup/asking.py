@@ -16,6 +16,7 @@ from bibkit.enrich.question import Question
 from bibkit.errors import NetworkTrouble
 from bibkit.network.desk import Desk
 from bibkit.network.questions import requests_for_ids, requests_for_titles
+from bibkit.text.identifiers import bare_arxiv
 from bibkit.text.wording import wording
 
 ARXIV = "arxiv"
@@ -73,12 +74,12 @@ class Asker:
     def _ask_by_id(self, questions: Mapping[str, Question], ids: Mapping[str, str]) -> None:
         waiting: dict[str, list[str]] = {}
         for mark, id in ids.items():
-            waiting.setdefault(_bare(id), []).append(mark)
+            waiting.setdefault(bare_arxiv(id), []).append(mark)
         latest: date | None = None
         try:
             for count, (paper, day) in enumerate(self._desk.papers(list(waiting)), 1):
                 latest = day
-                for mark in waiting.pop(_bare(paper.id), ()):
+                for mark in waiting.pop(bare_arxiv(paper.id), ()):
                     self._answer(mark, questions[mark], [paper], day)
                 if count % _SAVED == 0:
                     self._save(self._left)
@@ -194,9 +195,3 @@ class _Pool:
             for days in range(-_DAYS.days, _DAYS.days + 1):
                 ids += self._days.get(day + timedelta(days=days), ())
         return [self._papers[id] for id in dict.fromkeys(ids)]
-
-
-def _bare(id: str) -> str:
-    """An id in small letters without the subject class: math.GT/0309136 is math/0309136."""
-    archive, slash, number = id.lower().partition("/")
-    return archive.partition(".")[0] + slash + number if slash else id.lower()

@@ -236,6 +236,16 @@ def _in_usual_case(category: str) -> str:
     return archive + dot + (subject.upper() if len(subject) == 2 else subject)
 
 
+def bare_arxiv(id: str) -> str:
+    """An arXiv id by which papers are compared: in small letters, and without the subject class that old ones may have.
+
+    >>> bare_arxiv("math.GT/0309136")
+    'math/0309136'
+    """
+    archive, slash, number = id.lower().partition("/")
+    return archive.partition(".")[0] + slash + number if slash else archive
+
+
 def isbn_of(text: str) -> str | None:
     """The ISBN that a text consists of, with the hyphens or spaces it is printed with; any check digit will do.
 

@@ -12,6 +12,7 @@ from bibkit.model.place import Located, Place
 from bibkit.model.provenance import Extra
 from bibkit.model.record import Record
 from bibkit.model.source import SourceText
+from bibkit.text.identifiers import bare_arxiv
 
 _SHOWN = 60  # characters of a line in a message
 
@@ -41,8 +42,7 @@ def _mark(found: Identified) -> str:
     """What two spellings of one identifier have in common."""
     if found.paper is None:
         return (found.doi or "").lower()
-    archive, slash, number = found.paper.id.rpartition("/")
-    return archive.partition(".")[0] + slash + number  # math.GT/0309136 is math/0309136
+    return bare_arxiv(found.paper.id)
 
 
 def _record(found: Identified) -> Record:
