@@ -67,6 +67,7 @@ class Index:
             newest = fact(self._connection, "newest")
             self._size = int(fact(self._connection, "papers") or 0)
         self._segments = ", ".join(map(str, segments)) or "NULL"
+        self._one_term = f"SELECT papers FROM postings WHERE segment IN ({self._segments}) AND term = ?"  # noqa: S608
         self.newest = date.fromordinal(int(newest)) if newest is not None else None
 
     def papers(self, ids: Iterable[str]) -> Iterator[Paper]:
@@ -76,11 +77,10 @@ class Index:
 
     def titled(self, title: Wording) -> list[Paper]:
         """The papers that have exactly this title, but for spaces, or had it once."""
-        numbers = self._numbers([title_term(title.words)])[:_EXACT]
         squeezed = title.words.replace(" ", "")
         return [
             paper
-            for paper in self._fetch(numbers)
+            for paper in self._fetch(self._of_term(title_term(title.words))[:_EXACT])
             if any(_squeezed(known) == squeezed for known in (paper.title, *paper.earlier_titles))
         ]
 
@@ -223,6 +223,14 @@ class Index:
                 row = self._connection.execute(_ROW, (number,)).fetchone()
                 if row is not None:  # else it was deleted since
                     yield paper_of(row)
+
+    def _of_term(self, term: int) -> list[int]:
+        """The papers that have this term, each once."""
+        found = array("I")
+        with told(self._path):
+            for (papers,) in self._connection.execute(self._one_term, (term,)):
+                found.frombytes(papers)
+        return list(dict.fromkeys(found)) if len(found) > 1 else found.tolist()
 
     def _numbers(self, terms: Sequence[int]) -> list[int]:
         found: dict[int, None] = {}

@@ -135,11 +135,12 @@ def main() -> None:
     cases = exact[:COUNT]
     with Index(str(options.index)) as index:
         wordings = [wording(case.title) for case in exact]
-        start = time.perf_counter()
-        answers = [index.titled(title) for title in wordings]
-        seconds = time.perf_counter() - start
-        found = sum(case.id in {paper.id for paper in papers} for case, papers in zip(exact, answers, strict=True))
-        _print("exact title", len(exact) / seconds, found, Counter(found=found, missed=len(exact) - found))
+        for what in ("exact title, at first", "exact title"):  # the first time the file is read from disk
+            start = time.perf_counter()
+            answers = [index.titled(title) for title in wordings]
+            seconds = time.perf_counter() - start
+            found = sum(case.id in {paper.id for paper in papers} for case, papers in zip(exact, answers, strict=True))
+            _print(what, len(exact) / seconds, found, Counter(found=found, missed=len(exact) - found))
 
         def find(question: Question) -> list[Paper]:
             return index.candidates(
