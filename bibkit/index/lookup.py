@@ -6,7 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -31,8 +31,8 @@ from bibkit.text.wording import Wording, wording
 
 _DAYS = 3  # between a printed date and that of the first version; one paper in a hundred has any
 _MOST_WORDS = 6  # rare ones of a title
+_MOST_PAIRS = 12
 _MOST_POSTINGS = 30_000  # numbers read of them, where two of them have fewer
-_MOST_OF_PAIR = 5_000  # papers that share a pair of words, beyond which it tells little
 _SURE = 88  # of 100: a title so much like that one is hardly another one
 _FETCHED = 30  # papers whose titles are compared
 _ENOUGH = 250_000  # papers, in whose titles all words of the field stand
@@ -164,28 +164,32 @@ class Index:
 
     def _of_pairs(self, title: Wording, near: set[int]) -> list[int]:
         """The papers that share most of the pairs of long words; where there are some near, these."""
-        terms = [term for size, term in self._sizes(likely_pairs(telling(title.words))) if size <= _MOST_OF_PAIR]
-        pairs = _counted(self._postings(terms).values())
+        lists = self._short_lists({*likely_pairs(telling(title.words))}, _MOST_PAIRS)
+        pairs = Counter(chain.from_iterable(map(dict.fromkeys, lists)))
         nearer = {number: count for number, count in pairs.items() if number in near}
         return _most(nearer or pairs, _FETCHED)
 
     def _of_words(self, title: Wording, near: set[int]) -> list[int]:
         """The papers that share most of the rare words of a title; where there are some near, these."""
-        lists = self._word_lists(title)
-        counts: Counter[int] = Counter()
-        for numbers in lists:
-            counts.update(near.intersection(numbers))
+        lists = self._short_lists({*map(word_term, telling(title.words))}, _MOST_WORDS)
+        shared = _shared(near.intersection(numbers) for numbers in lists)
         # With half of the words there, it is hardly another paper that is meant.
-        if not counts or max(counts.values()) * 2 < len(lists):
-            counts = _counted(lists)
-        return _most(counts, _FETCHED)
+        if not shared or len(shared) * 2 < len(lists):
+            shared = _shared(map(set, lists))
+        if len(lists) > 1:
+            del shared[:1]  # one rare word alone is in too many titles
+        found: dict[int, None] = {}
+        for numbers in reversed(shared):
+            found.update(dict.fromkeys(sorted(numbers)))
+            if len(found) >= _FETCHED:
+                break
+        return list(found)[:_FETCHED]
 
-    def _word_lists(self, title: Wording) -> list[array[int]]:
-        """The papers of the rarest words of a title, as many words as can be read fast."""
-        sizes = self._sizes({word_term(word) for word in telling(title.words)})
+    def _short_lists(self, terms: Collection[int], most: int) -> list[array[int]]:
+        """The papers of the rarest of some terms, as many terms as can be read fast, at most so many."""
         chosen: list[int] = []
         read = 0
-        for size, term in sizes[:_MOST_WORDS]:
+        for size, term in self._sizes(terms)[:most]:
             read += size
             if len(chosen) > 1 and read > _MOST_POSTINGS:
                 break
@@ -260,22 +264,29 @@ def _marks(values: Collection[int]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _counted(lists: Iterable[array[int]]) -> Counter[int]:
-    """How many of the lists each number is in; one that was changed stands more than once in a list."""
-    return Counter(chain.from_iterable(map(dict.fromkeys, lists)))
+def _shared(lists: Iterable[set[int]]) -> list[set[int]]:
+    """What is in one of the lists, what is in two of them, and so on up to what is in most; uses the lists up."""
+    levels: list[set[int]] = []
+    for rising in lists:
+        for level in levels:
+            again = level & rising
+            level |= rising
+            rising = again
+        if rising:
+            levels.append(rising)
+    return levels
 
 
 def _most(counts: Mapping[int, int], number: int) -> list[int]:
     """The numbers that were counted most often."""
-    if not counts:
-        return []
-    most = max(counts.values())
-    found: list[int] = []
-    for count in range(most, 0, -1):
-        found += [paper for paper, times in counts.items() if times == count][: number - len(found)]
-        if len(found) >= number:
+    times = Counter(counts.values())
+    least, left = 0, number
+    for least in sorted(times, reverse=True):
+        if times[least] >= left:
             break
-    return found
+        left -= times[least]
+    found = [paper for paper, count in counts.items() if count > least]
+    return found + list(islice((paper for paper, count in counts.items() if count == least), number - len(found)))
 
 
 def _squeezed(title: str) -> str:
