@@ -18,7 +18,7 @@ from bibkit.findings.finding import Finding
 from bibkit.storage.folders import index_path
 
 _MOST_ALIKE = 5  # findings of one kind that are shown
-_MEGABYTE = 1_000_000
+_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 
 BUILD_EXAMPLES = """\b
 Examples:
@@ -124,11 +124,15 @@ def info(ctx: click.Context, index: str | None) -> None:
         ("papers", f"{held.papers:,}"),
         ("code links", f"{held.code_links:,}"),
         ("newest", newest),
-        ("size", f"{held.size / _MEGABYTE:,.1f} MB"),
+        ("size", _size(held.size)),
         *(("built from", source) for source in held.sources),
     ]
     write_stdout(printable(f"{name:<11} {value}") + "\n" for name, value in rows)
     ctx.exit(Exit.CLEAN)
+
+
+def _size(size: int) -> str:
+    return f"{size / _MEGABYTE:,.1f} MB" if size >= _MEGABYTE else f"{size / _KILOBYTE:,.1f} kB"
 
 
 def _day(text: str, ctx: click.Context) -> date:
