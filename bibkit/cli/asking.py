@@ -95,7 +95,7 @@ class Lookup:
                     code=not asking.no_code,
                 ),
                 report.tell,
-                report.wait if not asking.offline else _say_nothing,
+                report.show_status,
             )
         )
 
@@ -106,8 +106,11 @@ class Lookup:
 
     def ask(self) -> None:
         """Put to the network what is left open, as far as that is allowed."""
-        if self.enrichment.open_questions or self.enrichment.about_code:
-            self.enrichment.ask(self._desk(), self._file.save)
+        if not self.enrichment.open_questions and not self.enrichment.about_code:
+            return
+        if self.enrichment.open_questions and not self._asking.offline:
+            self._report.wait(f"asking arXiv: {self._requests()}")
+        self.enrichment.ask(self._desk(), self._file.save)
 
     def forgo(self) -> None:
         """Write nothing into the lock file: it was all a rehearsal."""
@@ -128,13 +131,8 @@ class Lookup:
 
     def planned(self) -> Iterator[str]:
         """How many requests it would take."""
-        from bibkit.lookup.asking import plan  # what asks the network takes long to import
-        from bibkit.network.settings import Settings
-
-        questions = self.enrichment.open_questions
-        requests = plan(questions, self.enrichment.answered_before)
-        seconds = Settings.from_environment(os.environ).seconds_per_request * requests.most
-        yield f"arXiv: {requests} for {counted(len(questions), 'record')}, about {seconds:.0f} seconds\n"
+        records = counted(len(self.enrichment.open_questions), "record")
+        yield f"arXiv: {self._requests()}, for {records}\n"
         yield f"GitHub and Hugging Face: up to 3 requests for each of {counted(self.enrichment.about_code, 'record')}\n"
 
     def subject(self, files: int) -> str:
@@ -156,6 +154,15 @@ class Lookup:
             if self._saves:
                 self._file.save()
 
+    def _requests(self) -> str:
+        """How many requests to arXiv it takes, and how long: "1 to 3 requests, about 9 seconds"."""
+        from bibkit.lookup.asking import plan  # what asks the network takes long to import
+        from bibkit.network.settings import Settings
+
+        requests = plan(self.enrichment.open_questions, self.enrichment.answered_before)
+        seconds = Settings.from_environment(os.environ).seconds_per_request * requests.most
+        return f"{requests}, about {seconds:.0f} seconds"
+
     def _index(self) -> Index | None:
         path = self._asking.index
         if self._asking.locked or (path is None and not os.path.lexists(index_path())):
@@ -172,7 +179,3 @@ class Lookup:
         mode = Mode.OFFLINE if asking.offline else Mode.REFRESH if asking.refresh else Mode.ASK
         settings = Settings.from_environment(os.environ)
         return self._stack.enter_context(Desk(settings, mode, self._report.wait, self._report.tell))
-
-
-def _say_nothing(text: str) -> None:
-    """Nobody is asked, so there is nothing to wait for."""

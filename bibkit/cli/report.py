@@ -67,6 +67,11 @@ class Report:
         self._next_status = now + STATUS_SECONDS
         self._console.show_status(f"{count:,} {text}")
 
+    def show_status(self, text: str) -> None:
+        """Say how far the work is, at a terminal."""
+        if self._shows_progress:
+            self._console.show_status(printable(text))
+
     def wait(self, text: str) -> None:
         """Say what is waited for: at a terminal only as long as it takes."""
         if self._shows_progress:

@@ -161,11 +161,9 @@ class Enrichment:
         return bool(unknown) or (not question.repositories and HUGGINGFACE not in answer.code_asked)
 
     def _ask_arxiv(self, desk: Desk, save: Callable[[], None]) -> None:
-        from bibkit.lookup.asking import Asker, plan  # what is asked of the network is imported late
+        from bibkit.lookup.asking import Asker  # what is asked of the network is imported late
 
         before = self.answered_before
-        planned = plan(self._open, before)
-        self._show(f"asking arXiv: {planned}, about {planned.most * desk.seconds_per_request:.0f} seconds")
         began, count = time.monotonic(), len(self._open)
 
         def saved(left: int) -> None:

@@ -174,11 +174,6 @@ class Desk:
             raise error.about("a harvest") from error
 
     @property
-    def seconds_per_request(self) -> float:
-        """How long a question to arXiv takes at least."""
-        return self._settings.seconds_per_request
-
-    @property
     def requests_sent(self) -> int:
         """How many requests went out, those that were sent again included."""
         return sum(

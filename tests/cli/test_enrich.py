@@ -194,7 +194,7 @@ def test_a_plan_says_how_many_requests_and_sends_none(run: Run, services: Servic
     result = run("records.json", "--plan", "-q")
     assert (result.exit_code, services.requests) == (0, [])
     assert result.stdout.splitlines() == [
-        "arXiv: 1 request for 1 record, about 0 seconds",
+        "arXiv: 1 request, about 0 seconds, for 1 record",
         "GitHub and Hugging Face: up to 3 requests for each of 1 record",
     ]
     assert not Path("bibkit.lock").exists()
