@@ -202,7 +202,7 @@ class Enrichment:
         self.network_failed = True
         if trouble.cause not in self._troubles:
             self._troubles.add(trouble.cause)
-            self._tell(Finding(E216, Place(_NETWORK), str(trouble)))
+            self._tell(Finding(E216, Place(_NETWORK), str(trouble), "run it again later; --offline asks nobody"))
 
 
 def _is_match(answer: Answer | None) -> bool:

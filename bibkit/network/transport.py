@@ -22,6 +22,7 @@ USER_AGENT = f"bibkit/{__version__} (+https://pypi.org/project/bibkit/)"
 CONNECT_SECONDS = 10.0
 WHOLE_SECONDS = 180.0  # for a whole answer, however steadily it drips
 
+_UNREACHED = 2  # tries
 _BLOCK = 65536
 # What of an answer's head is needed; what isn't there can't be kept by mistake, and nothing asks for old copies.
 _HEADERS = ("Content-Type", "Location", "Date")
@@ -36,6 +37,7 @@ class Failure(NamedTuple):
     wait: float | None = None  # seconds that it asks for
     again: bool = True  # whether another try makes sense
     down: bool = True  # whether it would do so for any other question
+    tries: int = TRIES  # after how many like it nobody tries again
 
 
 # What is wrong with an answer that came whole, given what was wrong with those before it; None if nothing is.
@@ -80,7 +82,7 @@ class Messenger(HTTPAdapter):
             wait = answer.wait
             if wait is None:
                 wait = min(BACK_OFF[min(len(failures), len(BACK_OFF)) - 1] * self._service.pause, LONGEST_WAIT)
-            if wait > LONGEST_WAIT or not answer.again or len(failures) == TRIES:
+            if wait > LONGEST_WAIT or not answer.again or len(failures) >= answer.tries:
                 raise self._give_up(failures, wait)
             self._turnstile.wait(wait, f"it {answer.cause}")
 
@@ -177,11 +179,12 @@ def _described(error: Exception) -> Failure:
     if isinstance(error, requests.exceptions.SSLError):
         return Failure("could not be reached safely (its certificate)", again=False)
     if isinstance(error, requests.exceptions.ProxyError):
-        return Failure("could not be reached through the proxy")
+        return Failure("could not be reached through the proxy", tries=_UNREACHED)
     if isinstance(error, requests.Timeout | urllib3.exceptions.ReadTimeoutError):
         return Failure("did not answer in time")
     if isinstance(error, requests.ConnectionError):
-        return Failure("could not be reached")
+        # Without a network it fails at once, and nobody wants to wait a minute to hear that.
+        return Failure("could not be reached", tries=_UNREACHED)
     if isinstance(error, urllib3.exceptions.DecodeError):
         return Failure("sent an answer that can't be unpacked")
     if isinstance(error, urllib3.exceptions.ProtocolError | requests.exceptions.ChunkedEncodingError):
