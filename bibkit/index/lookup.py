@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, islice
+from itertools import chain
 from types import TracebackType
 from typing import NamedTuple, Self
 
 from rapidfuzz import fuzz
 
 from bibkit.enrich.paper import CodeLink, Paper
+from bibkit.index.counting import most_counted, shared_by
 from bibkit.index.numbers import number_of
 from bibkit.index.rows import COLUMNS, paper_of
 from bibkit.index.store import fact, open_index, told
@@ -167,15 +168,15 @@ class Index:
         lists = self._short_lists({*likely_pairs(telling(title.words))}, _MOST_PAIRS)
         pairs = Counter(chain.from_iterable(map(dict.fromkeys, lists)))
         nearer = {number: count for number, count in pairs.items() if number in near}
-        return _most(nearer or pairs, _FETCHED)
+        return most_counted(nearer or pairs, _FETCHED)
 
     def _of_words(self, title: Wording, near: set[int]) -> list[int]:
         """The papers that share most of the rare words of a title; where there are some near, these."""
         lists = self._short_lists({*map(word_term, telling(title.words))}, _MOST_WORDS)
-        shared = _shared(near.intersection(numbers) for numbers in lists)
+        shared = shared_by(near.intersection(numbers) for numbers in lists)
         # With half of the words there, it is hardly another paper that is meant.
         if not shared or len(shared) * 2 < len(lists):
-            shared = _shared(map(set, lists))
+            shared = shared_by(map(set, lists))
         if len(lists) > 1:
             del shared[:1]  # one rare word alone is in too many titles
         found: dict[int, None] = {}
@@ -262,31 +263,6 @@ def _lines(text: str | None) -> list[str]:
 
 def _marks(values: Collection[int]) -> str:
     return ", ".join("?" * len(values))
-
-
-def _shared(lists: Iterable[set[int]]) -> list[set[int]]:
-    """What is in one of the lists, what is in two of them, and so on up to what is in most; uses the lists up."""
-    levels: list[set[int]] = []
-    for rising in lists:
-        for level in levels:
-            again = level & rising
-            level |= rising
-            rising = again
-        if rising:
-            levels.append(rising)
-    return levels
-
-
-def _most(counts: Mapping[int, int], number: int) -> list[int]:
-    """The numbers that were counted most often."""
-    times = Counter(counts.values())
-    least, left = 0, number
-    for least in sorted(times, reverse=True):
-        if times[least] >= left:
-            break
-        left -= times[least]
-    found = [paper for paper, count in counts.items() if count > least]
-    return found + list(islice((paper for paper, count in counts.items() if count == least), number - len(found)))
 
 
 def _squeezed(title: str) -> str:
