@@ -305,8 +305,10 @@ def test_it_is_ended_when_the_first_one_ends_early(tmp_path: Path) -> None:
     path.write_text("\n".join(HALVES), encoding="utf-8")
     with workshop.start_ahead([FileSource(path)], format_named("ris"), Style()) as ahead:
         assert isinstance(ahead, Ahead)
+        process = ahead._process
+    assert process is not None
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(process, os.WNOHANG)
 
 
 def test_one_processor_or_several_files_are_left_to_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
