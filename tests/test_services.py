@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -223,7 +224,8 @@ def test_requests_one_after_the_other_are_never_at_the_same_time(services: Servi
 
 def test_it_runs_by_hand_and_says_which_variables_to_set() -> None:
     command = [sys.executable, "-m", "tests.services"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
             lines = [process.stdout.readline().strip() for _ in range(4)]

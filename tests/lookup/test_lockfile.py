@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,12 +43,19 @@ def put(file: LockFile, number: int) -> None:
     file.lock.put(mark_of(number), Question(title=f"Title {number}"), NOT_FOUND)
 
 
-def put_into(path: str, numbers: range) -> None:
-    """What a process does: it finds things out one after the other, and saves now and then."""
-    file = LockFile(path)
-    for number in numbers:
-        put(file, number)
-        file.save()
+# What a process does: it finds things out one after the other, and saves now and then.
+WRITER = """
+import sys
+from bibkit.enrich.answer import Answer, Judgement, Verdict
+from bibkit.enrich.question import Question
+from bibkit.lookup.lockfile import LockFile
+
+answer = Answer(judgement=Judgement(verdict=Verdict.NOT_FOUND), source="arxiv", date="2026-11-21")
+file = LockFile("bibkit.lock")
+for number in range(int(sys.argv[1]), int(sys.argv[2])):
+    file.lock.put(f"{number:020}", Question(title=f"Title {number}"), answer)
+    file.save()
+"""
 
 
 def test_where_there_is_none_it_is_made() -> None:
@@ -84,8 +91,8 @@ def test_what_another_process_wrote_meanwhile_stays() -> None:
 
 
 def test_processes_that_write_at_the_same_time_lose_nothing() -> None:
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as processes:
-        list(processes.map(put_into, ("bibkit.lock",) * 2, (range(10), range(10, 20))))
+    processes = [subprocess.Popen([sys.executable, "-c", WRITER, str(first), str(first + 10)]) for first in (0, 10)]
+    assert [process.wait(timeout=60) for process in processes] == [0, 0]
     lock = LockFile("bibkit.lock").lock
     assert [number for number in range(20) if lock.get(mark_of(number)) is None] == []
     assert os.listdir() == ["bibkit.lock"]
