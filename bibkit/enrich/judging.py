@@ -25,16 +25,18 @@ class _Weighed(NamedTuple):
     doubt: str | None  # what keeps it from being taken; None for nothing
 
 
-def judge(question: Question, papers: Iterable[Paper], strangers: Collection[str] = ()) -> Judgement:
+def judge(
+    question: Question, papers: Iterable[Paper], strangers: Collection[str] = (), names: Collection[str] = ()
+) -> Judgement:
     """The verdict on a question, given all papers that it may be about.
 
     Title, authors, date, category, abstract and DOI are seen together; a title alone never decides. Of two papers that
     both could be it, neither is taken, unless day, abstract or title tell them apart. `strangers` are words of the
-    question's title that are known to stand in no other title.
+    question's title that are known to stand in no other title, `names` those that hardly any other title has.
     """
     if not question.is_checkable:
         return Judgement(verdict=Verdict.NOT_CHECKABLE)
-    weighed = [_weighed(question, paper, strangers) for paper in {paper.id: paper for paper in papers}.values()]
+    weighed = [_weighed(question, paper, strangers, names) for paper in {paper.id: paper for paper in papers}.values()]
     weighed.sort(key=_rank, reverse=True)
     if weighed and weighed[0].doubt is None:
         best, *others = weighed
@@ -54,12 +56,12 @@ def judge(question: Question, papers: Iterable[Paper], strangers: Collection[str
     )
 
 
-def _weighed(question: Question, paper: Paper, strangers: Collection[str]) -> _Weighed:
+def _weighed(question: Question, paper: Paper, strangers: Collection[str], names: Collection[str]) -> _Weighed:
     evidence = weigh(question, paper, strangers)
-    return _Weighed(paper, evidence, _doubt(question, paper, evidence))
+    return _Weighed(paper, evidence, _doubt(question, paper, evidence, names))
 
 
-def _doubt(question: Question, paper: Paper, seen: Evidence) -> str | None:
+def _doubt(question: Question, paper: Paper, seen: Evidence, names: Collection[str]) -> str | None:
     """What keeps a paper from being taken for the one that is asked about, or None."""
     if question.arxiv is not None:
         return _doubt_of_id(question, paper, seen)
@@ -79,7 +81,7 @@ def _doubt(question: Question, paper: Paper, seen: Evidence) -> str | None:
         return None
     if seen.title is Title.SAME:
         return _doubt_of_same_title(question, seen)
-    return _doubt_of_near_title(question, paper, seen)
+    return _doubt_of_near_title(question, paper, seen, names)
 
 
 def _doubt_of_id(question: Question, paper: Paper, seen: Evidence) -> str | None:
@@ -152,7 +154,7 @@ def _doubt_of_same_title(question: Question, seen: Evidence) -> str | None:
     return None
 
 
-def _doubt_of_near_title(question: Question, paper: Paper, seen: Evidence) -> str | None:
+def _doubt_of_near_title(question: Question, paper: Paper, seen: Evidence, names: Collection[str]) -> str | None:
     if seen.title is Title.NOISY:
         is_several = seen.agreeing >= _SEVERAL
         if seen.people is People.MOST:
@@ -166,18 +168,19 @@ def _doubt_of_near_title(question: Question, paper: Paper, seen: Evidence) -> st
     least = _LEAST_OF_NAMED if _is_written_out(question.first_author) else _LEAST_TELLING
     if seen.agreeing >= _SEVERAL or (" " in shorter and len(shorter) >= least):
         return None
-    if _is_name(question, paper) and _is_written_out(question.first_author):
+    if _is_name(question, paper, names) and _is_written_out(question.first_author):
         return None
     return "only the beginning of the title is the same"
 
 
-def _is_name(question: Question, paper: Paper) -> bool:
-    """Whether the title without a subtitle is a name that somebody coined ("FuseChat", "B-score"), letter by letter."""
+def _is_name(question: Question, paper: Paper, names: Collection[str]) -> bool:
+    """Whether the title without a subtitle is a name, coined ("FuseChat", "B-score") or rare, letter by letter."""
     title, other = sorted((question.title or "", paper.title), key=len)
     words, main = wording(other)
     name = title.strip()
     is_coined = " " not in name and any(sign.isupper() or sign.isdigit() or sign == "-" for sign in name[1:])
-    return is_coined and wording(name).words == " ".join(words.split()[:main])
+    is_rare = wording(name).words in names
+    return (is_coined or is_rare) and wording(name).words == " ".join(words.split()[:main])
 
 
 def _is_written_out(key: str | None) -> bool:

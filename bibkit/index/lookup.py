@@ -36,6 +36,8 @@ _MOST_PAIRS = 12
 _MOST_POSTINGS = 30_000  # numbers read of them, where two of them have fewer
 _SURE = 88  # of 100: a title so much like that one is hardly another one
 _FETCHED = 30  # papers whose titles are compared
+_LEAST_OF_NAME = 5  # letters
+_RARE = 2_000  # a word is a name's that stands in fewer than one of so many titles
 _ENOUGH = 250_000  # papers, in whose titles all words of the field stand
 _GIVEN = 8  # papers given back
 _EXACT = 25  # papers of one title
@@ -135,6 +137,14 @@ class Index:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def names(self, title: Wording) -> frozenset[str]:
+        """Words of a title that so few titles have that they name something; none where the index is too small."""
+        if self._size < _ENOUGH:
+            return frozenset()
+        words = {word_term(word): word for word in telling(title.words) if len(word) >= _LEAST_OF_NAME}
+        common = {term for size, term in self._sizes(words) if size * _RARE > self._size}
+        return frozenset(word for term, word in words.items() if term not in common)
 
     def _by_author(self, numbers: Sequence[int], author: str | None) -> Iterator[Paper]:
         """Those of some papers of which this person is the first author."""

@@ -218,9 +218,9 @@ def _from_index(index: Index, question: Question) -> Answer:
         papers = index.candidates(
             Clues(question.wording, question.first_author, question.day, question.years, question.doi)
         )
-    strangers = index.strangers(question.wording) if question.arxiv is None else ()
+    known = (index.strangers(question.wording), index.names(question.wording)) if question.arxiv is None else ()
     newest = index.newest.isoformat() if index.newest is not None else None
-    return Answer(judgement=judge(question, papers, strangers), source=ARXIV_INDEX, date=newest, asked=(ARXIV_INDEX,))
+    return Answer(judgement=judge(question, papers, *known), source=ARXIV_INDEX, date=newest, asked=(ARXIV_INDEX,))
 
 
 def _unanswered(place: Place, sources: Sources) -> Finding:

@@ -45,7 +45,7 @@ class Case(NamedTuple):
 
 
 Found = Callable[[Question], Iterable[Paper]]
-Strange = Callable[[Question], Collection[str]]
+Strange = Callable[[Question], tuple[Collection[str], Collection[str]]]
 
 
 def sample(path: Path, count: int) -> list[Case]:
@@ -111,7 +111,7 @@ def tell(what: str, cases: Sequence[Case], find: Found, strange: Strange, author
     seconds = time.perf_counter() - start
     verdicts: Counter[str] = Counter()
     for case, question, papers in zip(cases, questions, answers, strict=True):
-        judgement = judge(question, papers, strange(question))
+        judgement = judge(question, papers, *strange(question))
         right = judgement.paper is not None and judgement.paper.id == case.id
         wrong = judgement.verdict is Verdict.MATCHED and not right
         verdicts["right" if right else "wrong" if wrong else judgement.verdict.value] += 1
@@ -147,8 +147,8 @@ def main() -> None:
                 Clues(question.wording, question.first_author, question.day, question.years, question.doi)
             )
 
-        def strange(question: Question) -> Collection[str]:
-            return index.strangers(question.wording)
+        def strange(question: Question) -> tuple[Collection[str], Collection[str]]:
+            return index.strangers(question.wording), index.names(question.wording)
 
         tell("noisy title, first author, year", cases, find, strange, 1)
         tell("noisy title, three authors, year", cases, find, strange, SHOWN)

@@ -498,3 +498,10 @@ def test_a_word_that_no_title_has_is_a_slip_sooner_than_another_word(
 def test_commands_whose_backslash_is_lost_do_not_count() -> None:
     paper = replace(PAPER, title="\\textsc{LongRead}: Reading Long Texts with Care")
     assert taken(replace(NOTE, title="textscLongRead: Reading Long Texts with Care"), paper) == "2305.01234"
+
+
+def test_a_rare_word_before_the_colon_is_a_name_too() -> None:
+    paper = replace(PAPER, title="Muskie: Reading Long Texts with Care")
+    question = replace(NOTE, title="Muskie")
+    assert judge(question, [paper], (), {"muskie"}).verdict is Verdict.MATCHED
+    assert judge(question, [paper], (), {"reading"}).verdict is Verdict.AMBIGUOUS

@@ -227,3 +227,10 @@ def test_which_words_stand_in_no_title_is_said_by_large_indexes_only(
     monkeypatch.setattr("bibkit.index.lookup._ENOUGH", len(PAPERS))
     with Index(path) as index:
         assert index.strangers(title) == {"yuo"}
+
+
+def test_words_that_hardly_any_title_has_are_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    papers = [Paper(id=f"2301.{number:05}", title=f"Grazing in Herds of {number}") for number in range(1, 2_500)]
+    monkeypatch.setattr("bibkit.index.lookup._ENOUGH", 2_000)
+    with Index(build(tmp_path / "x.sqlite", [*papers, Paper(id="2302.00001", title="Muskie: Fish")])) as index:
+        assert index.names(wording("Muskie in Herds")) == {"muskie"}
