@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -70,13 +70,11 @@ class Building:
             self._guard.take(wait=False)
         except Guarded:
             raise _busy(self._given) from None
-        try:
-            with told(self._beside):
-                self._connection = self._begin()
-                self._gone = {row[0] for row in self._connection.execute("SELECT number FROM gone")}
-        except BaseException:
-            self._guard.release()
-            raise
+        with ExitStack() as on_failure, told(self._beside):
+            on_failure.callback(self._guard.release)
+            self._connection = self._begin()
+            self._gone = {row[0] for row in self._connection.execute("SELECT number FROM gone")}
+            on_failure.pop_all()
 
     def _begin(self) -> sqlite3.Connection:
         base = _mark_of(self._path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 from bibkit.index.segments import merge_segments
 from bibkit.index.store import TABLES, create_tables
@@ -19,7 +19,9 @@ def write_compactly(connection: sqlite3.Connection, path: str) -> None:
     """
     # The name may have bytes that are no UTF-8.
     connection.execute("ATTACH CAST(? AS TEXT) AS whole", (os.fsencode(path),))
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(discard, path)
+        on_failure.callback(connection.close)
         # Whatever happens to it, it is made again.
         connection.execute("PRAGMA whole.journal_mode = OFF")
         connection.execute("PRAGMA whole.synchronous = OFF")
@@ -31,10 +33,7 @@ def write_compactly(connection: sqlite3.Connection, path: str) -> None:
         merge_segments(connection, "whole")
         connection.execute("DELETE FROM whole.facts WHERE name = 'plan'")
         connection.commit()
-    except BaseException:
-        connection.close()
-        discard(path)
-        raise
+        on_failure.pop_all()
 
 
 def discard(path: str) -> None:

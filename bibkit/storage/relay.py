@@ -9,9 +9,10 @@ import signal
 import struct
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from queue import Empty, Queue
 from threading import Thread
+from types import TracebackType
 from typing import IO, Any, NoReturn, TypeVar
 
 T = TypeVar("T")
@@ -97,14 +98,16 @@ def _tell_end(status: int) -> NoReturn:
 
 def _hand_over(values: Iterator[T], writing: int, mask: set[int]) -> None:
     signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-    try:
-        with os.fdopen(writing, "wb") as pipe:
-            _dump(values, pipe)
-    except BrokenPipeError:  # nobody wants any more
-        pass
-    except BaseException:
-        sys.excepthook(*sys.exc_info())  # the first process will only see that there is no end
-        raise
+    # A broken pipe says that nobody wants any more.
+    with ExitStack() as at_end, suppress(BrokenPipeError), os.fdopen(writing, "wb") as pipe:
+        at_end.push(_say)
+        _dump(values, pipe)
+
+
+def _say(kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    """Print what went wrong here: the first process will only see that there is no end."""
+    if kind is not None and error is not None:
+        sys.excepthook(kind, error, trace)
 
 
 def _dump(values: Iterator[T], pipe: IO[bytes]) -> None:

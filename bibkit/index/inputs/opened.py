@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import zlib
+from contextlib import ExitStack
 from types import TracebackType
 from typing import BinaryIO, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -38,13 +39,12 @@ class Opened:
             raise UnreadableSource(f"{self.name}: {cause}") from error
         except ValueError as error:  # a NUL in the path
             raise UnreadableSource(f"{self.name}: not a possible file name ({error})") from error
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(self._file.close)
             self._plain = _Counted(self._file)
             self._archive: ZipFile | None = None
             self._stream = self._decompressed()
-        except BaseException:
-            self._file.close()
-            raise
+            on_failure.pop_all()
 
     def read(self, size: int, /) -> bytes:
         """The next bytes, at most `size`; empty at the end."""
