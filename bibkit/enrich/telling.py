@@ -86,8 +86,9 @@ def _life(located: Located[Record], paper: Paper) -> Iterator[Finding]:
     record, place = located.value, located.place
     if paper.withdrawn is not None:
         yield Finding(E206, place, f"arXiv:{paper.id} was withdrawn: {_quoted(paper.withdrawn, _NOTICE)}")
-    if is_renamed(record, paper):
-        yield Finding(E208, place, f"title: arXiv:{paper.id} is now called {_quoted(paper.title)}")
+    if record.title is not None and is_renamed(record, paper):
+        message = f"title: {_quoted(record.title)} here, {_quoted(paper.title)} at arXiv:{paper.id} now"
+        yield Finding(E208, place, message)
     named = [number for extra in record.extra if (number := _version(extra)) is not None]
     if paper.version is not None and named and max(named) < paper.version:
         yield Finding(E207, place, f"version {max(named)} of arXiv:{paper.id} here, version {paper.version} there")

@@ -97,7 +97,7 @@ def _plain(text: str) -> str:
 
 
 def _name(line: str) -> Name:
-    if line.startswith(_ORGANISATION):
+    if line[:1] == _ORGANISATION:
         return Organisation(line[1:])
     family, _, rest = line.partition("|")
     given, _, suffix = rest.partition("|")

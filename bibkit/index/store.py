@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from struct import Struct
+from types import TracebackType
 
 from bibkit.errors import BibkitError
 from bibkit.index.rows import COLUMNS
@@ -109,15 +108,25 @@ def counts(connection: sqlite3.Connection) -> tuple[int, int]:
     return papers, links
 
 
-@contextmanager
-def told(path: str) -> Iterator[None]:
-    """Turn what goes wrong with the file into `UnusableIndex`."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise UnusableIndex(f"{printable_path(path)}: {_CAUSES.get(code_of(error), error)}") from error
-    except OSError as error:
-        raise UnusableIndex(f"{printable_path(path)}: {error.strerror or error}") from error
+class told:  # noqa: N801 - it is used as contextlib's own are; a generator would take a tenth of a lookup
+    """Turn what goes wrong with the file at `path` into `UnusableIndex`."""
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, sqlite3.DatabaseError):
+            cause = _CAUSES.get(code_of(error), error)
+            raise UnusableIndex(f"{printable_path(self._path)}: {cause}") from error
+        if isinstance(error, OSError):
+            raise UnusableIndex(f"{printable_path(self._path)}: {error.strerror or error}") from error
 
 
 def code_of(error: sqlite3.Error) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -41,6 +42,7 @@ _GREEK_NAMES = dict(
 _LONGEST = 1000  # characters; comparing is not linear, so of a longer title the rest is compared as a whole
 
 
+@lru_cache(1 << 14)  # who looks a title up, or joins works, meets the same one again and again
 def wording(title: str) -> Wording:
     """A title as it is compared: without punctuation, hyphens and the commands of mathematics, letters by their names.
 

@@ -177,7 +177,7 @@ def test_a_withdrawn_and_renamed_paper_is_told(folder: Path, monkeypatch: pytest
     assert [line for line in result.stderr.splitlines() if line.startswith("records.json:1: ")] == [
         "records.json:1: warning E206: arXiv:2301.00001 was withdrawn:"
         " 'This paper has been withdrawn by the authors due to an error in Lemma 1'",
-        "records.json:1: note E208: title: arXiv:2301.00001 is now called 'Cows and Grass'",
+        f"records.json:1: note E208: title: {PAPER.title!r} here, 'Cows and Grass' at arXiv:2301.00001 now",
         "records.json:1: note E207: version 1 of arXiv:2301.00001 here, version 2 there",
     ]
     extra = {one["name"]: one["value"] for one in json.loads(result.stdout)["extra"] if one["format"] == "arxiv"}

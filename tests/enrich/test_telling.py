@@ -162,7 +162,7 @@ class TestWhatBecameOfIt:
 
     def test_it_has_another_title(self) -> None:
         assert told(RECORD, matched(title="A New\nName")) == [
-            ("E208", "title: arXiv:2308.10848 is now called 'A New Name'")
+            ("E208", f"title: {PAPER.title!r} here, 'A New Name' at arXiv:2308.10848 now")
         ]
 
     def test_it_was_published(self) -> None:
