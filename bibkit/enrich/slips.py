@@ -90,9 +90,12 @@ def is_of_another(subtitle: Sequence[str]) -> bool:
     return any(map(_NUMBER.fullmatch, (words[0], words[-1])))
 
 
-def are_sisters(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether titles differ by what makes two papers of one series: "II" for "I", "micro" for "macro"."""
-    return any(_tell_apart(here, there) for here, there in _differing(mine, theirs))
+def are_sisters(mine: Sequence[str], theirs: Sequence[str], strangers: Collection[str] = ()) -> bool:
+    """Whether titles differ by what makes two papers of one series: "II" for "I", "micro" for "macro".
+
+    What stands in no title, `strangers` among the first words, is no such word: "imtegrated" has no prefix but a slip.
+    """
+    return any(_tell_apart(here, there, strangers) for here, there in _differing(mine, theirs))
 
 
 def have_other_numbers(one: str, other: str) -> bool:
@@ -101,10 +104,12 @@ def have_other_numbers(one: str, other: str) -> bool:
     return "".join(mine) != "".join(theirs) and bool(set(mine) - set(theirs)) and bool(set(theirs) - set(mine))
 
 
-def _tell_apart(here: Sequence[str], there: Sequence[str]) -> bool:
+def _tell_apart(here: Sequence[str], there: Sequence[str], strangers: Collection[str]) -> bool:
     if all(word in _PARTS or _is_sign(word) or _NUMBER.fullmatch(word) for word in (*here, *there)):
         return True
-    return len(here) == len(there) and any(map(_are_sister_words, here, there))
+    if len(here) != len(there):
+        return False
+    return any(one not in strangers and _are_sister_words(one, other) for one, other in zip(here, there, strict=True))
 
 
 def _differing(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:

@@ -127,7 +127,7 @@ def _title(one: Wording, other: Wording, strangers: Collection[str]) -> tuple[Ti
     if mine == theirs:
         return Title.SAME, 100
     score = int(fuzz.ratio(mine, theirs))
-    if score >= _AKIN and are_sisters(one.words.split(), other.words.split()):
+    if score >= _AKIN and are_sisters(one.words.split(), other.words.split(), strangers):
         return Title.SISTER, score
     if likely := likeness(one, other):
         kind = Title.MAIN if likely.shortened else Title.NOISY if likely.doubtful else Title.SAME

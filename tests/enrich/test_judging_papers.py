@@ -505,3 +505,10 @@ def test_a_rare_word_before_the_colon_is_a_name_too() -> None:
     question = replace(NOTE, title="Muskie")
     assert judge(question, [paper], (), {"muskie"}).verdict is Verdict.MATCHED
     assert judge(question, [paper], (), {"reading"}).verdict is Verdict.AMBIGUOUS
+
+
+def test_a_stranger_is_no_word_that_makes_a_sister() -> None:
+    paper = replace(PAPER, title="Integrating Long Texts with Care")
+    question = replace(NOTE, title="Imtegrating Long Texts with Care")
+    assert judge(question, [paper]).verdict is not Verdict.MATCHED  # "im-" and "in-" make two words
+    assert judge(question, [paper], {"imtegrating"}).verdict is Verdict.MATCHED
