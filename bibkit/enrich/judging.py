@@ -9,6 +9,7 @@ from bibkit.enrich.answer import Candidate, Judgement, Verdict
 from bibkit.enrich.paper import Paper
 from bibkit.enrich.question import Question
 from bibkit.enrich.weighing import Evidence, People, Title, When, tells_little, weigh
+from bibkit.likeness.people import name_key
 from bibkit.likeness.titles import is_generic
 from bibkit.text.wording import wording
 
@@ -16,6 +17,7 @@ _MOST_CANDIDATES = 5
 _LEAST_TELLING = 14  # signs of a title without its subtitle by which it can be told from those of the same author
 _NEARLY = 85  # of 100: titles with nearly the same letters
 _LEAST_OF_NAMED = 11  # where the author's given name is written out
+_LEAST_OF_COINED = 5  # letters of a name such as "MM-R5"
 _SEVERAL = 2  # authors who hardly write two papers that are nearly called the same
 
 
@@ -168,19 +170,26 @@ def _doubt_of_near_title(question: Question, paper: Paper, seen: Evidence, names
     least = _LEAST_OF_NAMED if _is_written_out(question.first_author) else _LEAST_TELLING
     if seen.agreeing >= _SEVERAL or (" " in shorter and len(shorter) >= least):
         return None
-    if _is_name(question, paper, names) and _is_written_out(question.first_author):
+    if _is_name(question, paper, names):
         return None
     return "only the beginning of the title is the same"
 
 
 def _is_name(question: Question, paper: Paper, names: Collection[str]) -> bool:
-    """Whether the title without a subtitle is a name, coined ("FuseChat", "B-score") or rare, letter by letter."""
+    """Whether the title without a subtitle is a name that tells, letter by letter.
+
+    With a first author who is more than an initial, it may be any that was coined ("FuseChat", "B-score") or is rare;
+    else it has to be a long one with capitals, and the author's name the very same.
+    """
     title, other = sorted((question.title or "", paper.title), key=len)
     words, main = wording(other)
     name = title.strip()
-    is_coined = " " not in name and any(sign.isupper() or sign.isdigit() or sign == "-" for sign in name[1:])
-    is_rare = wording(name).words in names
-    return (is_coined or is_rare) and wording(name).words == " ".join(words.split()[:main])
+    if " " in name or wording(name).words != " ".join(words.split()[:main]):
+        return False
+    if not _is_written_out(question.first_author):
+        is_long = any(sign.isupper() for sign in name[1:]) and len(name) >= _LEAST_OF_COINED
+        return is_long and bool(paper.authors) and name_key(paper.authors[0]) == question.first_author
+    return any(sign.isupper() or sign.isdigit() or sign == "-" for sign in name[1:]) or wording(name).words in names
 
 
 def _is_written_out(key: str | None) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from operator import eq
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Levenshtein
 
 # Words in which a slip changes nothing.
-_LIGHT = frozenset("a an the of on and for in to by with from at as is are via or".split())
+_LIGHT = frozenset("a an the of on and for in to by with from at as is are do via or".split())
 _NUMERAL = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
 # What stands for a Greek letter in a formula: "eta" is no slip for "beta".
 _GREEK = frozenset(
@@ -42,11 +43,15 @@ _SISTERS = (
 _OF_ANOTHER = frozenset(
     "addendum appendix continued corrigendum errata erratum rejoinder retraction revisited supplement withdrawn".split()
 )
-# These do so at its beginning only: "A Reply to …", but "… for Error Correction".
-_BEGINS_ANOTHER = _OF_ANOTHER | frozenset(
-    "comment comments correction corrections demo discussion extended poster reply response supplemental supplementary"
-    " supporting".split()
-)
+# These do so at its beginning, before certain words or alone: "A Reply to …", but "… for Error Correction".
+_ABOUT = frozenset("by from of on to with".split())
+_PAPER = frozenset("abstract paper presentation report session version".split())
+_MATERIAL = frozenset("data document figures information material materials online text".split())
+_BEGINS_ANOTHER = {
+    **dict.fromkeys("comment comments correction corrections discussion reply response".split(), _ABOUT),
+    **dict.fromkeys("demo extended poster".split(), _PAPER),
+    **dict.fromkeys("supplemental supplementary supporting".split(), _MATERIAL),
+}
 _ARTICLES = frozenset("a an the".split())
 _PARTS = frozenset("chapter episode paper part vol volume".split())
 _NUMBER = re.compile(rf"(?![vx]$)(?:{_NUMERAL.pattern})|v?[0-9]{{1,3}}")  # "X-ray" and "V-shaped" are words
@@ -62,21 +67,24 @@ _TWO_SLIPS = 6  # letters of a word in which there may be two
 _TWO_ANYWHERE = 8  # letters, from which one of the two may be the first
 _LETTERS_FOR_TWO = 5
 _LETTERS_PER_SLIP = 20
+_LEAST_OPENED = 4  # words of a title in which another letter may stand for its "A"
 
 
-def is_misspelt(mine: Sequence[str], theirs: Sequence[str], strangers: Collection[str] = ()) -> bool:
+def is_misspelt(mine: Sequence[str], theirs: Sequence[str], strangers: Collection[str] = (), subtitle: int = 0) -> bool:
     """Whether words differ by nothing but slips of the pen: one, and another one for each twenty letters.
 
     `strangers` are those of the first words that stand in no other title: what can't be another word is a slip sooner.
+    In the second words a subtitle begins at `subtitle`; 0 for none.
     """
-    runs = [("".join(here), "".join(there), _pairs(here, there)) for here, there in _differing(mine, theirs)]
-    slips = sum(OSA.distance(here, there) for here, there, _ in runs)
+    runs = list(_differing(mine, theirs))
+    slips = sum(OSA.distance("".join(run.here), "".join(run.there)) for run in runs)
     if slips > 1 + sum(map(len, theirs)) // _LETTERS_PER_SLIP:
         return False
     return all(
-        _is_slip(here, there)
-        or all(_is_slip(one, other) or (one in strangers and _is_blunder(one, other)) for one, other in pairs)
-        for here, there, pairs in runs
+        _is_slip("".join(run.here), "".join(run.there))
+        or all(_is_slip(one, other) or (one in strangers and _is_blunder(one, other)) for one, other in _pairs(run))
+        or (run.at in (0, subtitle) and len(theirs) >= _LEAST_OPENED and _is_article(run))
+        for run in runs
     )
 
 
@@ -85,7 +93,9 @@ def is_of_another(subtitle: Sequence[str]) -> bool:
     words = [word for word in subtitle if word not in _ARTICLES] or list(subtitle)
     if not _PARTS.isdisjoint((words[0], *words[-2:-1])):
         return True
-    if words[0] in _BEGINS_ANOTHER or words[-1] in _OF_ANOTHER:
+    if words[0] in _OF_ANOTHER or words[-1] in _OF_ANOTHER:
+        return True
+    if words[0] in _BEGINS_ANOTHER and (len(words) == 1 or words[1] in _BEGINS_ANOTHER[words[0]]):
         return True
     return any(map(_NUMBER.fullmatch, (words[0], words[-1])))
 
@@ -95,7 +105,7 @@ def are_sisters(mine: Sequence[str], theirs: Sequence[str], strangers: Collectio
 
     What stands in no title, `strangers` among the first words, is no such word: "imtegrated" has no prefix but a slip.
     """
-    return any(_tell_apart(here, there, strangers) for here, there in _differing(mine, theirs))
+    return any(_tell_apart(run.here, run.there, strangers) for run in _differing(mine, theirs))
 
 
 def have_other_numbers(one: str, other: str) -> bool:
@@ -112,23 +122,37 @@ def _tell_apart(here: Sequence[str], there: Sequence[str], strangers: Collection
     return any(one not in strangers and _are_sister_words(one, other) for one, other in zip(here, there, strict=True))
 
 
-def _differing(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+class _Run(NamedTuple):
+    """Words that stand together and differ from those of the other title."""
+
+    here: Sequence[str]
+    there: Sequence[str]
+    at: int  # where the latter begin
+
+
+def _differing(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[_Run]:
     """The words that differ, those that stand together as one: "deep", "learning" for "deeplearning"."""
     start = other_start = 0
     for step in Levenshtein.opcodes([*mine, ""], [*theirs, ""]):
         if step.tag != "equal":
             continue
-        here, there = mine[start : step.src_start], theirs[other_start : step.dest_start]
+        run = _Run(mine[start : step.src_start], theirs[other_start : step.dest_start], other_start)
         start, other_start = step.src_end, step.dest_end
-        if "".join(here) != "".join(there):
-            yield here, there
+        if "".join(run.here) != "".join(run.there):
+            yield run
 
 
-def _pairs(here: Sequence[str], there: Sequence[str]) -> list[tuple[str, str]]:
-    """The words of two runs side by side; where they are not as many, the runs as they are written in one."""
-    if len(here) == len(there):
-        return list(zip(here, there, strict=True))
-    return [("".join(here), "".join(there))]
+def _pairs(run: _Run) -> list[tuple[str, str]]:
+    """The words of a run side by side; where they are not as many, as they are written in one."""
+    if len(run.here) == len(run.there):
+        return list(zip(run.here, run.there, strict=True))
+    return [("".join(run.here), "".join(run.there))]
+
+
+def _is_article(run: _Run) -> bool:
+    """Whether there is an article that has a letter wrong, missing or too many here: "q Study", "Ax Study"."""
+    here = "".join(run.here)
+    return len(run.there) == 1 and run.there[0] in _ARTICLES and OSA.distance(here, run.there[0], score_cutoff=1) == 1
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -138,11 +162,13 @@ def _is_slip(one: str, other: str) -> bool:
     shortest, longest = sorted((len(one), len(other)))
     if _NO_DIGITS.sub(" ", one) != _NO_DIGITS.sub(" ", other) or (_has_signs(one) and shortest < _WITH_NO_DIGITS):
         return False  # "GPT-3" is not "GPT"
+    distance = OSA.distance(one, other, score_cutoff=2)
+    if distance == 1 and (one in _LIGHT - _ARTICLES or other in _LIGHT - _ARTICLES):
+        return True
     if _is_sign(one) or _is_sign(other) or _are_sister_words(one, other):
         return False
-    if shortest < _LEAST and not {one, other} & _LIGHT - _ARTICLES:
+    if shortest < _LEAST:
         return False
-    distance = OSA.distance(one, other, score_cutoff=2)
     if distance == 1 and (one in _LIGHT or other in _LIGHT or sorted(one) == sorted(other)):
         return True
     if shortest == longest <= _FIRST_TELLS and (longest <= _SHORT_WORD or one[0] != other[0]):
@@ -153,10 +179,11 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _is_blunder(one: str, other: str) -> bool:
-    """Whether what is no word is another one with a letter wrong, or two of five."""
-    if not (one.isalpha() and other.isalpha()) or len(other) < _SHORT_WORD:
+    """Whether what is no word is another one with a letter wrong, or two of five or of a light one."""
+    is_light = other in _LIGHT - _ARTICLES
+    if not (one.isalpha() and other.isalpha()) or (len(other) < _SHORT_WORD and not is_light):
         return False
-    return OSA.distance(one, other, score_cutoff=2) <= (_TWO if len(other) >= _LETTERS_FOR_TWO else 1)
+    return OSA.distance(one, other, score_cutoff=2) <= (_TWO if is_light or len(other) >= _LETTERS_FOR_TWO else 1)
 
 
 def _has_signs(word: str) -> bool:

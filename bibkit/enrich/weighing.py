@@ -17,7 +17,7 @@ from bibkit.likeness.preprints import is_preprint_doi
 from bibkit.likeness.prints import abstract_prints, same_abstract
 from bibkit.likeness.titles import is_generic, is_short, likeness
 from bibkit.model.name import Name, Organisation
-from bibkit.text.wording import Wording, without_commands, wording
+from bibkit.text.wording import Wording, without_litter, wording
 
 
 class Title(IntEnum):
@@ -85,7 +85,7 @@ _MOST_COMPARED = 40  # names; experiments in physics have thousands
 
 def weigh(question: Question, paper: Paper, strangers: Collection[str] = ()) -> Evidence:
     """What speaks for the question being about this paper, and what against it."""
-    title, score, is_former = _best_title(question.wording, paper, strangers)
+    title, score, is_former = _best_title(question.title or "", paper, strangers)
     people, agreeing, shown = _people(question.authors, question.authors_truncated, paper.authors)
     when, days = _when(question, paper)
     prints = paper.abstract_prints or (abstract_prints(paper.abstract) if paper.abstract is not None else ())
@@ -110,11 +110,12 @@ def tells_little(title: Wording) -> bool:
     return is_generic(title.words) or is_short(title.words)
 
 
-def _best_title(title: Wording, paper: Paper, strangers: Collection[str]) -> tuple[Title, int, bool]:
+def _best_title(text: str, paper: Paper, strangers: Collection[str]) -> tuple[Title, int, bool]:
+    title = wording(text)
     if not title.words:
         return Title.UNKNOWN, 0, False
     kind, score = _title(title, wording(paper.title), strangers)
-    if kind is not Title.SAME and (bare := without_commands(title)) != title:
+    if kind is not Title.SAME and (bare := without_litter(text)) != title:
         kind, score = max((kind, score), _title(bare, wording(paper.title), strangers))
     former = max(
         (_title(title, wording(known), strangers) for known in paper.earlier_titles), default=(Title.UNKNOWN, 0)
@@ -134,7 +135,7 @@ def _title(one: Wording, other: Wording, strangers: Collection[str]) -> tuple[Ti
         return kind, likely.score
     if have_other_numbers(one.words, other.words):
         return (Title.SISTER if score >= _AKIN else Title.DIFFERS), score
-    if score >= _NOISY and is_misspelt(one.words.split(), other.words.split(), strangers):
+    if score >= _NOISY and is_misspelt(one.words.split(), other.words.split(), strangers, other.main):
         return Title.NOISY, score
     if _is_main(one, other, strangers) or _is_main(other, one):
         return Title.MAIN, score

@@ -12,7 +12,7 @@ from bibkit.errors import BibkitError
 from bibkit.index.rows import COLUMNS
 from bibkit.storage.files import printable_path
 
-FORM = "1"  # of the tables; an index of another form is built anew
+FORM = "2"  # of the tables, and of what a title is found by; an index of another form is built anew
 _APPLICATION = 0x62696231  # "bib1", by which a file is known to be an index
 # The first bytes of a database of SQLite, and those that its application chooses (its file format, 1.2 and 1.3).
 _MAGIC = b"SQLite format 3\0"

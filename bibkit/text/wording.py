@@ -24,12 +24,17 @@ _LOOKS = re.compile(
 )
 # What is left of such a command where somebody took the signs of LaTeX away: "textscBERT", "mathbfR".
 _LEFT_OVER = re.compile(
-    r"\b(?:text(?:sc|bf|it|tt|rm|sf|sl|up|md|normal|superscript|subscript)|math(?:bf|bb|cal|rm|it|sf|tt|frak|scr)|emph|boldsymbol)(?=[a-z0-9])"
+    r"(?:\b(?:text(?:sc|bf|it|tt|rm|sf|sl|up|md|normal)|math(?:bf|bb|cal|rm|it|sf|tt|frak|scr)|emph|boldsymbol)"
+    r"|text(?:super|sub)script)(?=[a-z0-9])"
 )
+# A letter that got behind a mark: "SAGE:s Sink-Aware Decoding".
+_STRAY = re.compile(r"(?<=\w\w[:,;?])[a-z](?=\s)")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
-# "C", "C++", "C#" and "A*" are different things.
-_WORD = re.compile(r"[a-z0-9]+[+#*]*")
-_SUBTITLE = re.compile(r"[:?.–—]\s|\s-+\s")
+# "C", "C++", "C#" and "A*" are different things, but "1+1" are two numbers.
+_WORD = re.compile(r"[a-z0-9]+(?:#|\+\++|[+*]+(?![a-z0-9]))?")
+_RAISED = re.compile(r"\^\s*\{?\s*(?=[+*])")  # "$C^*$", "$B^{+}$"
+_SUBTITLE = re.compile(r"[:?–—]\s|\s-+\s")
+_SENTENCE = re.compile(r"\.\s")  # only where there is nothing clearer: "Mr. Judge: …", "… vs. …: …"
 _GREEK = re.compile(r"(?<![\u0370-\u03ff])[Α-Ωα-ω](?![\u0370-\u03ff])")
 _GREEK_NAMES = dict(
     zip(
@@ -51,26 +56,31 @@ def wording(title: str) -> Wording:
     """
     words = _words(title[:_LONGEST])
     main = len(words)
-    if cut := _SUBTITLE.search(title, 0, _LONGEST):
+    if cut := _SUBTITLE.search(title, 0, _LONGEST) or _SENTENCE.search(title, 0, _LONGEST):
         main = len(_words(title[: cut.start()])) or main
     if len(title) > _LONGEST:
         words.append(str(crc32(title.encode("utf-8", "surrogatepass"))))
     return Wording(" ".join(words), main)
 
 
-def without_commands(title: Wording) -> Wording:
-    """The wording of a title less the names of commands that are left in its words where their backslash is lost.
+def without_litter(title: str) -> Wording:
+    """The wording of a title less what may be litter in it.
 
-    >>> without_commands(wording("textscCantoNLU: A Benchmark")).words
+    That are the names of commands whose backslash is lost, and a letter that got behind a mark.
+
+    >>> without_litter("textscCantoNLU:s A Benchmark").words
     'cantonlu a benchmark'
     """
-    return Wording(_LEFT_OVER.sub("", title.words), title.main)
+    words, main = wording(_STRAY.sub("", title))
+    return Wording(_LEFT_OVER.sub("", words), main)
 
 
 def _words(title: str) -> list[str]:
     text = _TAG.sub("", title) if "<" in title else title
     if "\\" in text:
         text = _LOOKS.sub("", text)
+    if "^" in text:
+        text = _RAISED.sub("", text)
     if not text.isascii():
         text = anyascii(_GREEK.sub(lambda match: f" {_GREEK_NAMES[match[0].lower()]} ", text))
     return _WORD.findall(_APOSTROPHE.sub("", text).lower())

@@ -468,6 +468,11 @@ def test_a_name_before_the_colon_and_the_first_author_with_given_name_are_enough
     assert taken(replace(NOTE, title="Longread"), paper) is None  # a word as any other
     assert taken(replace(NOTE, title="LongRaed"), paper) is None
     assert taken(replace(NOTE, title="LongRead", authors=(Person("Nowak", "A."),)), paper) is None
+    short = replace(paper, authors=(Person("Nowak", "A."), *paper.authors[1:]))
+    assert taken(replace(NOTE, title="LongRead", authors=(Person("Nowak", "A."),)), short) == "2305.01234"
+    assert (
+        taken(replace(NOTE, title="LR", authors=(Person("Nowak", "A."),)), replace(short, title="LR: Reading")) is None
+    )
     assert taken(replace(NOTE, title="LongRead", authors=TEAM[:2]), paper) == "2305.01234"
 
 

@@ -21,11 +21,31 @@ from bibkit.enrich.slips import are_sisters, have_other_numbers, is_misspelt, is
         ("transltaoin of very long texts", "translation of very long texts"),
         ("pproximation of long texts", "approximation of long texts"),
         ("d2qaunt for texts", "d2quant for texts"),
+        ("reading i long texts", "reading in long texts"),
+        ("how o models read", "how do models read"),
     ],
 )
 def test_one_or_two_letters_are_slips(written: str, meant: str) -> None:
     assert is_misspelt(written.split(), meant.split())
     assert is_misspelt(meant.split(), written.split())
+
+
+@pytest.mark.parametrize("written", ["q study of long texts", "ax study of long texts", "study of long texts"])
+def test_a_letter_at_the_article_that_opens_a_title_is_a_slip(written: str) -> None:
+    assert is_misspelt(written.split(), "a study of long texts".split())
+
+
+def test_so_is_one_at_the_article_of_a_subtitle_and_nowhere_else() -> None:
+    written, meant = "longread k theory of texts".split(), "longread a theory of texts".split()
+    assert is_misspelt(written, meant, subtitle=1)
+    assert not is_misspelt(written, meant)
+    assert not is_misspelt("k texts".split(), "a texts".split())  # hardly anything else is the same
+
+
+def test_what_is_no_word_may_stand_for_a_small_one() -> None:
+    written, meant = "reading adx writing long texts".split(), "reading and writing long texts".split()
+    assert is_misspelt(written, meant, strangers={"adx"})
+    assert not is_misspelt(written, meant)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +85,9 @@ def test_what_means_something_else_is_no_slip(one: str, other: str) -> None:
         "part ii",
         "ii the other half",
         "a reply to its readers",
+        "extended abstract",
+        "supporting information",
+        "comments",
         "supplementary material",
         "reading again revisited",
         "2",
@@ -76,7 +99,16 @@ def test_a_subtitle_that_makes_another_work_is_known(subtitle: str) -> None:
 
 @pytest.mark.parametrize(
     "subtitle",
-    ["a case study of three towns", "from images to 3d assets", "x ray reading", "models for error correction", "a"],
+    [
+        "a case study of three towns",
+        "from images to 3d assets",
+        "x ray reading",
+        "models for error correction",
+        "extended query planning",
+        "supporting readers of texts",
+        "a response time model",
+        "a",
+    ],
 )
 def test_any_other_subtitle_may_be_left_out(subtitle: str) -> None:
     assert not is_of_another(subtitle.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bibkit.text.wording import Wording, wording
+from bibkit.text.wording import Wording, without_litter, wording
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,10 @@ from bibkit.text.wording import Wording, wording
         ("On $\\mathcal{C}$", "on c"),
         ("Programming in C++", "programming in c++"),
         ("Programming in C#", "programming in c#"),
+        ("Programming in C++11", "programming in c++ 11"),
+        ("On $C^*$-algebras and $C^{*}$-modules", "on c* algebras and c* modules"),
+        ("1+1>2", "1 1 2"),
+        ("The $(-2,3,3+2n)$ knots", "the 2 3 3 2n knots"),
         ("深度学习", "shenduxuexi"),
         ("— !", ""),
     ],
@@ -34,11 +38,28 @@ def test_a_title_has_words_in_ascii(title: str, words: str) -> None:
         ("Reading – a survey", 1),
         ("Why read? An answer", 2),
         ("No subtitle at all", 4),
+        ("Reading texts. A survey", 2),
+        ("MR. Judge: Weighing Texts", 2),
+        ("Long vs. short texts: who reads what", 4),
         (": all of it", 3),
     ],
 )
 def test_the_words_before_a_subtitle_are_counted(title: str, main: int) -> None:
     assert wording(title).main == main
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("textscBERT and textitYou", "bert and you"),
+        ("DiMtextsuperscript3: One Model", "dim3 one model"),
+        ("SAGE:s Sink-Aware Decoding", "sage sink aware decoding"),
+        ("Texts on the context of textiles", "texts on the context of textiles"),
+        ("Reading at a ratio of G:c contents", "reading at a ratio of g c contents"),
+    ],
+)
+def test_a_title_is_read_without_its_litter(title: str, words: str) -> None:
+    assert without_litter(title).words == words
 
 
 def test_the_end_of_a_title_without_end_still_counts() -> None:

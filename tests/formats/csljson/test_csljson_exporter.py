@@ -311,6 +311,13 @@ def test_canonical_json_is_not_recognised_as_csl() -> None:
     assert not CSL_JSON.looks_like(text)
 
 
+def test_what_csl_does_not_know_of_a_name_is_given_back_nevertheless() -> None:
+    kept = Extra("csl-json", "author", '[{"ORCID": "0000-1", "season": null}]')
+    assert item_of(replace(ONE, authors=(Person("Nowak", "Anna"),), extra=(kept,)))["author"] == [
+        {"family": "Nowak", "given": "Anna", "ORCID": "0000-1", "season": None}
+    ]
+
+
 def without_unknown_members(record: Record) -> Record:
     """CSL's schema forbids members it doesn't know, which are given back nevertheless."""
     return replace(record, extra=tuple(extra for extra in record.extra if extra.format != "csl-json"))
@@ -321,25 +328,28 @@ def test_every_kind_is_valid_by_csls_own_schema(schema: Draft7Validator, kind: K
     assert list(schema.iter_errors(json.loads(text_of(replace(ONE, type=kind))))) == []
 
 
-MEMBERS = st.sampled_from(
-    "translator chair original-date submitted dimensions note custom categories author title".split()
-)
-JSON_TEXTS = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda parts: (
-        st.lists(parts, max_size=3)
-        | st.dictionaries(
-            st.sampled_from("family given literal date-parts circa season suffix".split()), parts, max_size=3
-        )
-    ),
-    max_leaves=6,
-).map(json.dumps)
-ADDED = st.lists(
-    st.builds(Extra, st.just("csl-json"), MEMBERS, JSON_TEXTS | st.text(min_size=1, max_size=5)), max_size=4
-)
+MEMBERS = st.sampled_from("translator chair original-date submitted dimensions note custom categories title".split())
+OF_NAMES = "family given literal suffix comma-suffix".split()
+OF_DATES = "literal date-parts circa season".split()
 
 
-@given(st.lists(st.tuples(records(), ADDED.map(tuple)), max_size=4))
+def json_texts(members: list[str]) -> st.SearchStrategy[str]:
+    """JSON of any shape, and texts that are none."""
+    return st.text(min_size=1, max_size=5) | st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+        lambda parts: st.lists(parts, max_size=3) | st.dictionaries(st.sampled_from(members), parts, max_size=3),
+        max_leaves=6,
+    ).map(json.dumps)
+
+
+def added(to_authors: list[str]) -> st.SearchStrategy[tuple[Extra, ...]]:
+    """Members of any shape; what is added to the names of a record's authors has these."""
+    members = st.builds(Extra, st.just("csl-json"), MEMBERS, json_texts(OF_NAMES + OF_DATES))
+    names = st.builds(Extra, st.just("csl-json"), st.just("author"), json_texts(to_authors))
+    return st.lists(members | names, max_size=4).map(tuple)
+
+
+@given(st.lists(st.tuples(records(), added(to_authors=OF_NAMES)), max_size=4))
 @settings(deadline=None, max_examples=60)
 def test_any_record_is_valid_by_csls_own_schema(
     schema: Draft7Validator, drawn: list[tuple[Record, tuple[Extra, ...]]]
@@ -348,7 +358,7 @@ def test_any_record_is_valid_by_csls_own_schema(
     assert list(schema.iter_errors(json.loads(text_of(*given)))) == []
 
 
-@given(st.lists(st.tuples(records(), ADDED.map(tuple)), min_size=1, max_size=20))
+@given(st.lists(st.tuples(records(), added(to_authors=OF_NAMES + OF_DATES)), min_size=1, max_size=20))
 @settings(deadline=None, max_examples=8)
 def test_pandoc_reads_any_records(drawn: list[tuple[Record, tuple[Extra, ...]]]) -> None:
     given = [replace(record, extra=(*record.extra, *extra)) for record, extra in drawn]
