@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Levenshtein
 
+_ARTICLES = frozenset("a an the".split())
+_PREPOSITIONS = frozenset("of on for in to by with from at as via using".split())
 # Words in which a slip changes nothing.
-_LIGHT = frozenset("a an the of on and for in to by with from at as is are do via or".split())
+_LIGHT = frozenset("an the and or is are be do we it its if".split()) | _PREPOSITIONS - {"using"}
 _NUMERAL = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
 # What stands for a Greek letter in a formula: "eta" is no slip for "beta".
 _GREEK = frozenset(
@@ -52,7 +54,6 @@ _BEGINS_ANOTHER = {
     **dict.fromkeys("demo extended poster".split(), _PAPER),
     **dict.fromkeys("supplemental supplementary supporting".split(), _MATERIAL),
 }
-_ARTICLES = frozenset("a an the".split())
 _PARTS = frozenset("chapter episode paper part vol volume".split())
 _NUMBER = re.compile(rf"(?![vx]$)(?:{_NUMERAL.pattern})|v?[0-9]{{1,3}}")  # "X-ray" and "V-shaped" are words
 _NUMBERS = re.compile(r"[0-9]+")
@@ -67,6 +68,7 @@ _TWO_SLIPS = 6  # letters of a word in which there may be two
 _TWO_ANYWHERE = 8  # letters, from which one of the two may be the first
 _LETTERS_FOR_TWO = 5
 _LETTERS_PER_SLIP = 20
+_MOST_NUMBERED = 4  # words of a subtitle with a number behind it that is one of a series, not one of its subject
 _LEAST_OPENED = 4  # words of a title in which another letter may stand for its "A"
 
 
@@ -83,7 +85,7 @@ def is_misspelt(mine: Sequence[str], theirs: Sequence[str], strangers: Collectio
     return all(
         _is_slip("".join(run.here), "".join(run.there))
         or all(_is_slip(one, other) or (one in strangers and _is_blunder(one, other)) for one, other in _pairs(run))
-        or (run.at in (0, subtitle) and len(theirs) >= _LEAST_OPENED and _is_article(run))
+        or (_is_article(run, theirs, subtitle) and len(theirs) >= _LEAST_OPENED)
         for run in runs
     )
 
@@ -97,7 +99,8 @@ def is_of_another(subtitle: Sequence[str]) -> bool:
         return True
     if words[0] in _BEGINS_ANOTHER and (len(words) == 1 or words[1] in _BEGINS_ANOTHER[words[0]]):
         return True
-    return any(map(_NUMBER.fullmatch, (words[0], words[-1])))
+    ends = (words[0], words[-1]) if len(words) <= _MOST_NUMBERED else (words[0],)
+    return any(map(_NUMBER.fullmatch, ends))
 
 
 def are_sisters(mine: Sequence[str], theirs: Sequence[str], strangers: Collection[str] = ()) -> bool:
@@ -149,10 +152,16 @@ def _pairs(run: _Run) -> list[tuple[str, str]]:
     return [("".join(run.here), "".join(run.there))]
 
 
-def _is_article(run: _Run) -> bool:
-    """Whether there is an article that has a letter wrong, missing or too many here: "q Study", "Ax Study"."""
-    here = "".join(run.here)
-    return len(run.there) == 1 and run.there[0] in _ARTICLES and OSA.distance(here, run.there[0], score_cutoff=1) == 1
+def _is_article(run: _Run, theirs: Sequence[str], subtitle: int) -> bool:
+    """Whether there is an article that has a letter wrong, missing or too many here: "q Study", "with la Study".
+
+    One is known by its place, at the beginning or behind a preposition: the A of "Hepatitis A" is none.
+    """
+    if len(run.there) != 1 or run.there[0] not in _ARTICLES or run.at == len(theirs) - 1:
+        return False
+    if run.at not in (0, subtitle) and theirs[run.at - 1] not in _PREPOSITIONS:
+        return False
+    return OSA.distance("".join(run.here), run.there[0], score_cutoff=1) == 1
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -163,13 +172,13 @@ def _is_slip(one: str, other: str) -> bool:
     if _NO_DIGITS.sub(" ", one) != _NO_DIGITS.sub(" ", other) or (_has_signs(one) and shortest < _WITH_NO_DIGITS):
         return False  # "GPT-3" is not "GPT"
     distance = OSA.distance(one, other, score_cutoff=2)
-    if distance == 1 and (one in _LIGHT - _ARTICLES or other in _LIGHT - _ARTICLES):
+    if distance == 1 and (one in _LIGHT or other in _LIGHT):
         return True
     if _is_sign(one) or _is_sign(other) or _are_sister_words(one, other):
         return False
     if shortest < _LEAST:
         return False
-    if distance == 1 and (one in _LIGHT or other in _LIGHT or sorted(one) == sorted(other)):
+    if distance == 1 and sorted(one) == sorted(other):
         return True
     if shortest == longest <= _FIRST_TELLS and (longest <= _SHORT_WORD or one[0] != other[0]):
         return False
@@ -180,7 +189,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 def _is_blunder(one: str, other: str) -> bool:
     """Whether what is no word is another one with a letter wrong, or two of five or of a light one."""
-    is_light = other in _LIGHT - _ARTICLES
+    is_light = other in _LIGHT
     if not (one.isalpha() and other.isalpha()) or (len(other) < _SHORT_WORD and not is_light):
         return False
     return OSA.distance(one, other, score_cutoff=2) <= (_TWO if is_light or len(other) >= _LETTERS_FOR_TWO else 1)

@@ -6,7 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -36,10 +36,11 @@ _MOST_PAIRS = 12
 _MOST_POSTINGS = 30_000  # numbers read of them, where two of them have fewer
 _SURE = 88  # of 100: a title so much like that one is hardly another one
 _FETCHED = 30  # papers whose titles are compared
+_FEW = 200  # so many that are near are compared, all of them
 _LEAST_OF_NAME = 5  # letters
 _RARE = 2_000  # a word is a name's that stands in fewer than one of so many titles
 _ENOUGH = 250_000  # papers, in whose titles all words of the field stand
-_GIVEN = 8  # papers given back
+_GIVEN = 8  # papers given back, and so many of those that are near
 _EXACT = 25  # papers of one title
 _ROW = f"SELECT {', '.join(COLUMNS)} FROM papers WHERE number = ?"  # noqa: S608 - names of our own
 
@@ -98,12 +99,13 @@ class Index:
             return list(self._fetch(list(dict.fromkeys(numbers))[:_GIVEN]))
         numbers += self._of_title(title, near) + self._of_pairs(title, near)
         ranked = self._ranked(numbers, title, near)
-        if ranked and ranked[0].likeness >= _SURE:
-            return list(self._fetch([one.number for one in ranked[:_GIVEN]]))
-        ranked = self._ranked([*numbers, *self._of_words(title, near)], title, near)
+        if any(one.likeness >= _SURE and (not near or one.number in near) for one in ranked):
+            return list(self._fetch(_best(ranked, near)))
+        numbers += self._of_words(title, near)
+        ranked = self._ranked([*numbers, *near] if len(near) <= _FEW else numbers, title, near)
         # One that was renamed has nothing of the title, and all the rest.
         renamed = self._by_author(sorted(days & authors)[:_EXACT], clues.first_author)
-        best = self._fetch([one.number for one in ranked[:_GIVEN]])
+        best = self._fetch(_best(ranked, near))
         return list({paper.id: paper for paper in (*best, *renamed)}.values())
 
     def strangers(self, title: Wording) -> frozenset[str]:
@@ -265,6 +267,12 @@ class Index:
             for term, papers in rows:
                 found[term].frombytes(papers)
         return found
+
+
+def _best(ranked: Sequence[_Ranked], near: set[int]) -> list[int]:
+    """The papers whose titles are most like the one that is looked for, of all and of those that are near."""
+    best, rest = ranked[:_GIVEN], (one for one in ranked[_GIVEN:] if one.number in near)
+    return [one.number for one in chain(best, islice(rest, _GIVEN))]
 
 
 def _lines(text: str | None) -> list[str]:

@@ -27,14 +27,14 @@ _LEFT_OVER = re.compile(
     r"(?:\b(?:text(?:sc|bf|it|tt|rm|sf|sl|up|md|normal)|math(?:bf|bb|cal|rm|it|sf|tt|frak|scr)|emph|boldsymbol)"
     r"|text(?:super|sub)script)(?=[a-z0-9])"
 )
-# A letter that got behind a mark: "SAGE:s Sink-Aware Decoding".
-_STRAY = re.compile(r"(?<=\w\w[:,;?])[a-z](?=\s)")
+# A letter that got behind a mark: "SAGE:s Sink-Aware Decoding"; and what is left of "\text{GeAR}".
+_STRAY = re.compile(r"(?<=\w\w[:,;?])[a-z](?=\s)|\btext(?=[A-Z])")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 # "C", "C++", "C#" and "A*" are different things, but "1+1" are two numbers.
 _WORD = re.compile(r"[a-z0-9]+(?:#|\+\++|[+*]+(?![a-z0-9]))?")
 _RAISED = re.compile(r"\^\s*\{?\s*(?=[+*])")  # "$C^*$", "$B^{+}$"
-_SUBTITLE = re.compile(r"[:?–—]\s|\s-+\s")
-_SENTENCE = re.compile(r"\.\s")  # only where there is nothing clearer: "Mr. Judge: …", "… vs. …: …"
+# What a subtitle begins behind, the clearest first: "Mr. Judge: …", "Reading – with Care: …".
+_MARKS = tuple(map(re.compile, (r"[:?]\s", r"[–—]\s|\s-+\s", r"\.\s")))
 _GREEK = re.compile(r"(?<![\u0370-\u03ff])[Α-Ωα-ω](?![\u0370-\u03ff])")
 _GREEK_NAMES = dict(
     zip(
@@ -56,7 +56,7 @@ def wording(title: str) -> Wording:
     """
     words = _words(title[:_LONGEST])
     main = len(words)
-    if cut := _SUBTITLE.search(title, 0, _LONGEST) or _SENTENCE.search(title, 0, _LONGEST):
+    if cut := next(filter(None, (mark.search(title, 0, _LONGEST) for mark in _MARKS)), None):
         main = len(_words(title[: cut.start()])) or main
     if len(title) > _LONGEST:
         words.append(str(crc32(title.encode("utf-8", "surrogatepass"))))

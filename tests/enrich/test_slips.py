@@ -42,6 +42,12 @@ def test_so_is_one_at_the_article_of_a_subtitle_and_nowhere_else() -> None:
     assert not is_misspelt("k texts".split(), "a texts".split())  # hardly anything else is the same
 
 
+@pytest.mark.parametrize("written", ["reading with la system of rules", "reading with system of rules"])
+def test_so_is_one_at_the_article_behind_a_preposition(written: str) -> None:
+    assert is_misspelt(written.split(), "reading with a system of rules".split())
+    assert not is_misspelt(written.replace("with", "many").split(), "reading many a system of rules".split())
+
+
 def test_what_is_no_word_may_stand_for_a_small_one() -> None:
     written, meant = "reading adx writing long texts".split(), "reading and writing long texts".split()
     assert is_misspelt(written, meant, strangers={"adx"})
@@ -87,6 +93,7 @@ def test_what_means_something_else_is_no_slip(one: str, other: str) -> None:
         "a reply to its readers",
         "extended abstract",
         "supporting information",
+        "a second look ii",
         "comments",
         "supplementary material",
         "reading again revisited",
@@ -106,6 +113,7 @@ def test_a_subtitle_that_makes_another_work_is_known(subtitle: str) -> None:
         "models for error correction",
         "extended query planning",
         "supporting readers of texts",
+        "larger sets of texts for type ii",
         "a response time model",
         "a",
     ],

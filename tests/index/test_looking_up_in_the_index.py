@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -234,3 +235,32 @@ def test_words_that_hardly_any_title_has_are_names(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr("bibkit.index.lookup._ENOUGH", 2_000)
     with Index(build(tmp_path / "x.sqlite", [*papers, Paper(id="2302.00001", title="Muskie: Fish")])) as index:
         assert index.names(wording("Muskie in Herds")) == {"muskie"}
+
+
+def test_the_author_s_own_paper_comes_among_many_that_are_nearly_called_the_same(tmp_path: Path) -> None:
+    one = Paper(
+        id="2301.00001",
+        title="Implementing Adaptations of Long Texts in Language Models",
+        authors=(Person("Nowak", "Anna"),),
+        submitted=date(2023, 1, 2),
+    )
+    others = [
+        replace(one, id=f"2302.{at:05}", title="Implementing Adaptation of Long Texts in Language Models", authors=())
+        for at in range(1, 31)
+    ]
+    with Index(build(tmp_path / "x.sqlite", (one, *others))) as index:
+        given = found(
+            index,
+            "Implementig Adaptation of Long Texts in Language Models",
+            first_author="nowak|anna|",
+            years=(2023,),
+        )
+    assert "2301.00001" in given
+    assert len(given) <= 16
+
+
+def test_of_an_author_with_few_papers_each_is_compared_whatever_the_words(tmp_path: Path) -> None:
+    one = Paper(id="2301.00001", title="Zxq", authors=(Person("Nowak", "Anna"),), submitted=date(2023, 1, 2))
+    others = [replace(one, id=f"2302.{at:05}", title=f"Abc {at}", authors=()) for at in range(1, 31)]
+    with Index(build(tmp_path / "x.sqlite", (one, *others))) as index:
+        assert found(index, "Zxqr", first_author="nowak|anna|", years=(2023,)) == ["2301.00001"]

@@ -40,6 +40,7 @@ def test_a_title_has_words_in_ascii(title: str, words: str) -> None:
         ("No subtitle at all", 4),
         ("Reading texts. A survey", 2),
         ("MR. Judge: Weighing Texts", 2),
+        ("Reading – with Care: a survey", 3),
         ("Long vs. short texts: who reads what", 4),
         (": all of it", 3),
     ],
@@ -53,6 +54,7 @@ def test_the_words_before_a_subtitle_are_counted(title: str, main: int) -> None:
     [
         ("textscBERT and textitYou", "bert and you"),
         ("DiMtextsuperscript3: One Model", "dim3 one model"),
+        ("Millions of textGeARs", "millions of gears"),
         ("SAGE:s Sink-Aware Decoding", "sage sink aware decoding"),
         ("Texts on the context of textiles", "texts on the context of textiles"),
         ("Reading at a ratio of G:c contents", "reading at a ratio of g c contents"),
