@@ -18,10 +18,10 @@ from bibkit.enrich.answer import Verdict
 from bibkit.enrich.lock import Lock
 from bibkit.findings.finding import Finding
 from bibkit.lookup.enrichment import Enrichment, Sources
-from bibkit.lookup.lockfile import DEFAULT, LockFile
+from bibkit.lookup.lockfile import LockFile
 from bibkit.model.place import Located
 from bibkit.model.record import Record
-from bibkit.storage.folders import index_path
+from bibkit.storage.folders import LOCK, index_path
 
 if TYPE_CHECKING:
     from bibkit.index.lookup import Index
@@ -42,9 +42,16 @@ class Asking:
     @property
     def contradiction(self) -> str | None:
         """Which of the options can't go together."""
-        if self.locked and (self.refresh or self.offline):
-            return "--locked asks nobody: leave --refresh and --offline out."
-        return "--refresh asks the network, and --offline doesn't." if self.offline and self.refresh else None
+        if self.locked and self.refresh:
+            return "--refresh asks anew, and --locked asks nobody."
+        if self.offline and self.refresh:
+            return "--refresh asks the network, and --offline (BIBKIT_OFFLINE) doesn't."
+        return None
+
+    @property
+    def index_path(self) -> str:
+        """Where the index is, or would be."""
+        return self.index if self.index is not None else index_path()
 
 
 # A command gets `asking: Asking`.
@@ -56,7 +63,7 @@ ASKING = together(
         "--lock",
         type=PATH,
         metavar="FILE",
-        default=DEFAULT,
+        default=LOCK,
         show_default=True,
         help="What was found out before, and is now.",
     ),
@@ -77,14 +84,15 @@ class Lookup:
     Raises `UnusableIndex`, `UnusableLock`, `UnreadableSource`, `UnwritableTarget`, `BadSetting`.
     """
 
-    def __init__(self, asking: Asking, report: Report) -> None:
+    def __init__(self, asking: Asking, report: Report, *, saves: bool = True) -> None:
+        """Without `saves` it is all a rehearsal: the lock file is not written."""
         self._asking = asking
         self._report = report
         self._stack = ExitStack()
         self._file = LockFile(asking.lock)
-        if not asking.locked:
+        self._saves = saves
+        if saves and not asking.locked:
             self._file.check()
-        self._saves = True
         self.enrichment = self._stack.enter_context(
             Enrichment(
                 Sources(
@@ -110,11 +118,9 @@ class Lookup:
             return
         if self.enrichment.open_questions and not self._asking.offline:
             self._report.wait(f"asking arXiv: {self._requests()}")
-        self.enrichment.ask(self._desk(), self._file.save)
-
-    def forgo(self) -> None:
-        """Write nothing into the lock file: it was all a rehearsal."""
-        self._saves = False
+        if self.enrichment.about_code and not self._asking.offline:
+            self._report.wait(f"asking GitHub and Hugging Face: {self._requests_about_code()}")
+        self.enrichment.ask(self._desk(), self._save)
 
     def enriched(self) -> Iterator[Located[Record]]:
         """The records with what was found out; their findings are told as they pass."""
@@ -131,9 +137,14 @@ class Lookup:
 
     def planned(self) -> Iterator[str]:
         """How many requests it would take."""
+        if self._asking.offline or self._asking.locked:
+            yield "nobody: no request is sent\n"
+            return
         records = counted(len(self.enrichment.open_questions), "record")
         yield f"arXiv: {self._requests()}, for {records}\n"
-        yield f"GitHub and Hugging Face: up to 3 requests for each of {counted(self.enrichment.about_code, 'record')}\n"
+        works = counted(self.enrichment.about_code, "work")
+        yield f"GitHub and Hugging Face: {self._requests_about_code()}, for {works}\n"
+        yield "Answers that are kept cost none; what a service fails to answer is asked again.\n"
 
     def subject(self, files: int) -> str:
         """What was done with how many records: "3 records from 1 file (2 matched, 1 not found)"."""
@@ -151,8 +162,11 @@ class Lookup:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with self._stack:
-            if self._saves:
-                self._file.save()
+            self._save()
+
+    def _save(self) -> None:
+        if self._saves:
+            self._file.save()
 
     def _requests(self) -> str:
         """How many requests to arXiv it takes, and how long: "1 to 3 requests, about 9 seconds"."""
@@ -160,16 +174,24 @@ class Lookup:
         from bibkit.network.settings import Settings
 
         requests = plan(self.enrichment.open_questions, self.enrichment.answered_before)
-        seconds = Settings.from_environment(os.environ).seconds_per_request * requests.most
-        return f"{requests}, about {seconds:.0f} seconds"
+        seconds = Settings.from_environment(os.environ).arxiv.pause * requests.most
+        return f"{requests}, about {counted(round(seconds), 'second')}"
+
+    def _requests_about_code(self) -> str:
+        """How many requests to the others it takes, and how long: "at most 84 requests, about 84 seconds"."""
+        from bibkit.network.settings import Settings
+
+        requests = self.enrichment.requests_about_code
+        seconds = Settings.from_environment(os.environ).github.pause * requests
+        return f"at most {counted(requests, 'request')}, about {counted(round(seconds), 'second')}"
 
     def _index(self) -> Index | None:
-        path = self._asking.index
-        if self._asking.locked or (path is None and not os.path.lexists(index_path())):
+        path = self._asking.index_path
+        if self._asking.locked or (self._asking.index is None and not os.path.lexists(path)):
             return None
         from bibkit.index.lookup import Index  # takes long to import
 
-        return self._stack.enter_context(Index(path or index_path()))
+        return self._stack.enter_context(Index(path))
 
     def _desk(self) -> Desk:
         from bibkit.network.desk import Desk  # takes very long to import

@@ -34,8 +34,10 @@ Examples:
 @ASKING
 @click.option("--plan", is_flag=True, help="Print how many requests it would take, and send none.")
 @click.option("--in-place", is_flag=True, help="Put what was found into the files themselves: .bib, or bibkit's JSON.")
-@click.option("--check", is_flag=True, help="With --in-place: write nothing; exit with 1 if any file would change.")
-@click.option("--diff", is_flag=True, help="With --in-place: write nothing; show what would change.")
+@click.option(
+    "--check", is_flag=True, help="With --in-place: write nothing, nor a lock; exit with 1 if any file would change."
+)
+@click.option("--diff", is_flag=True, help="With --in-place: write nothing, nor a lock; show what would change.")
 @TELLING_LOSSES
 @click.pass_context
 def command(
@@ -71,13 +73,15 @@ def command(
     if check or diff:
         raise click.UsageError("--check and --diff go with --in-place.", ctx)
     if plan:
+        if to is not None or output is not None:
+            raise click.UsageError("--plan writes nothing: leave --output and --format out.", ctx)
         ctx.exit(_plan(reading, asking, telling))
     ctx.exit(_enrich(Order(reading, to or _format_of(output), output), asking, telling))
 
 
 def _enrich(order: Order, asking: Asking, telling: Telling) -> Exit:
     with reporting(telling) as report:
-        check_output(order.output, order.reading.paths)
+        check_output(order.output, (*order.reading.paths, asking.lock, asking.index_path))
         sources = open_sources(order.reading.paths, report)
         if report.is_refused:
             return report.exit_code
@@ -100,7 +104,7 @@ def _enrich(order: Order, asking: Asking, telling: Telling) -> Exit:
 
 
 def _enrich_in_place(reading: Reading, asking: Asking, rehearsal: Rehearsal | None, telling: Telling) -> Exit:
-    with reporting(telling) as report, Lookup(asking, report) as lookup:
+    with reporting(telling) as report, Lookup(asking, report, saves=rehearsal is None) as lookup:
         code = enrich_files(reading, lookup.enrichment, lookup.lock, lookup.ask, rehearsal, report)
         return lookup.exit_code(code)
     return report.exit_code
@@ -111,8 +115,7 @@ def _plan(reading: Reading, asking: Asking, telling: Telling) -> Exit:
         sources = open_sources(reading.paths, report)
         if report.is_refused:
             return report.exit_code
-        with Lookup(asking, report) as lookup:
-            lookup.forgo()
+        with Lookup(asking, report, saves=False) as lookup:
             for located in workshop.stream(
                 sources, source_format=reading.source_format, as_of=reading.as_of, tell=report.tell
             ):

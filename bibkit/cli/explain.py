@@ -14,17 +14,18 @@ from bibkit.cli.render import printable
 from bibkit.cli.streams import write_stdout
 from bibkit.errors import BibkitError, UnreadableSource
 from bibkit.findings.catalogue import CATALOGUE, code_named
-from bibkit.findings.finding import Code, Finding
+from bibkit.findings.finding import Code, Finding, Severity
 from bibkit.formats.format import Format
 from bibkit.model.place import Located
 from bibkit.model.record import Record
+from bibkit.storage.files import FileSource, printable_path
+from bibkit.storage.folders import LOCK
 
 if TYPE_CHECKING:
     from bibkit.enrich.explaining import Origin, Part
     from bibkit.enrich.lock import Lock
 
 WIDTH = 79
-_LOCK = "bibkit.lock"
 
 EXAMPLES = """\b
 Examples:
@@ -103,7 +104,7 @@ def _explain_record(key: str, paths: Sequence[str], format: Format | None, lock_
     for located in found:
         record = located.value
         pieces.append(_filled(f"{record.cite_key}: {record.type.value}, at {located.place}", ""))
-        pieces += map(_section, _origins(located, lock, lock_path or _LOCK))
+        pieces += map(_section, _origins(located, lock, lock_path or LOCK))
     return ["\n".join(pieces)]
 
 
@@ -112,20 +113,25 @@ def _lock_in(path: str | None) -> Lock | None:
 
     if path is not None and not os.path.exists(path):
         raise UnreadableSource(f"{path}: no such file")
-    return LockFile(path or _LOCK).lock if path is not None or os.path.exists(_LOCK) else None
+    return LockFile(path or LOCK).lock if path is not None or os.path.exists(LOCK) else None
 
 
 def _records(key: str, paths: list[str], format: Format | None) -> list[Located[Record]]:
     """The records with that key: one they came with, or else one that bibkit gives them."""
     from bibkit import workshop
     from bibkit.enrich.explaining import nearest
-    from bibkit.storage.files import FileSource
 
     sources = [FileSource(path) for path in paths]
     keys: set[str | None] = set()
+    faults: dict[str, None] = {}  # what is only wrong is for others to say
+
+    def hear(finding: Finding) -> None:
+        if finding.code.severity is Severity.ERROR:
+            faults[f"{finding.place}: {finding.message}"] = None
+
     for records in (workshop.read_unchanged, workshop.stream):
         found: list[Located[Record]] = []
-        for located in records(sources, source_format=format, tell=_hear):
+        for located in records(sources, source_format=format, tell=hear):
             keys.add(located.value.cite_key)
             if located.value.cite_key == key:
                 found.append(located)
@@ -135,11 +141,8 @@ def _records(key: str, paths: list[str], format: Format | None) -> list[Located[
             break
     close = nearest(key, (known for known in keys if known is not None))
     hint = f" (did you mean {' or '.join(map(repr, close))}?)" if close else ""
-    raise UnknownKey(f"no record has the key {key!r}{hint}")
-
-
-def _hear(finding: Finding) -> None:
-    """What is wrong in the files is for others to say."""
+    broken = f"; not all could be read: {next(iter(faults))}" if faults else ""
+    raise UnknownKey(f"no record in {', '.join(map(printable_path, paths))} has the key {key!r}{hint}{broken}")
 
 
 def _origins(located: Located[Record], lock: Lock | None, name: str) -> Iterator[Origin]:

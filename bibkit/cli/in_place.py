@@ -35,8 +35,8 @@ def format_in_place(source: FileSource, format: Format | None, done: str) -> For
         if format not in SURGICAL:
             format = recognise(LegacySource(source))
     if format not in _ABLE:
-        able = ", ".join(able.title for able in _ABLE)
-        raise UnknownFormat(f"{source.name}: {format.title} can't be {done} in place (only {able})")
+        able = "; ".join(able.title for able in _ABLE)
+        raise UnknownFormat(f"{source.name}: {format.title} can't be {done} in place (only: {able})")
     return format
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from bibkit.cli.streams import write_stdout
 from bibkit.errors import NetworkTrouble
 from bibkit.findings.finding import Finding
 from bibkit.storage.folders import index_path
+
+if TYPE_CHECKING:
+    from bibkit.lookup.indexing import News
 
 _MOST_ALIKE = 5  # findings of one kind that are shown
 _KILOBYTE, _MEGABYTE = 1_000, 1_000_000
@@ -54,47 +58,55 @@ def build(ctx: click.Context, files: tuple[str, ...], index: str | None, telling
     links-between-papers-and-code.json; plain, compressed with gzip, or in a zip archive.
 
     The index that is there is replaced when the new one is complete. Interrupted, the same command goes on where it
-    had come.
+    had come. Folders of the index that are missing are made. A compressed file that is damaged is refused.
     """
     from bibkit.lookup import indexing  # takes long to import
 
-    path = index or index_path()
-
+    path = _path(index)
     with reporting(telling) as report:
         brief = _Brief(report)
-        changed = indexing.build(path, files, brief.tell, lambda count: report.progress("entries read", count))
+        news = indexing.build(path, files, brief.tell, lambda count: report.progress("entries read", count))
         brief.finish()
-        report.summarise(f"{counted(changed, 'paper')} new or changed in {path}")
+        report.summarise(f"{_said(news)} in {path}")
     ctx.exit(report.exit_code)
 
 
 @command.command(epilog=HARVEST_EXAMPLES)
-@click.option("--from", "since", metavar="YYYY-MM-DD", help="Since when. [default: the newest paper in the index]")
+@click.option(
+    "--from", "since", metavar="YYYY-MM-DD", help="Since when. [default: where papers may be missing in the index]"
+)
+@click.option("--offline", is_flag=True, envvar="BIBKIT_OFFLINE", hidden=True)
 @INDEX
 @TELLING
 @click.pass_context
-def harvest(ctx: click.Context, since: str | None, index: str | None, telling: Telling) -> None:
+def harvest(ctx: click.Context, since: str | None, offline: bool, index: str | None, telling: Telling) -> None:
     """Ask arXiv for all papers that are new or changed, and add them to the index.
 
     This asks arXiv's OAI-PMH interface, one page in three seconds. Interrupted, the same command goes on where it had
-    come.
+    come. With a day that is later than the index ends, papers between the two may be missing, until the command is
+    given without a day.
     """
     from bibkit.lookup import indexing
     from bibkit.network.desk import Desk
     from bibkit.network.settings import Settings
 
-    path = index or index_path()
-
+    if offline:
+        raise click.UsageError("A harvest asks the network: unset BIBKIT_OFFLINE (or leave --offline out).", ctx)
+    path = _path(index)
     first = _day(since, ctx) if since is not None else indexing.begin_of_harvest(path)
     if first is None:
+        lack = f"There is no paper with a date in {printable(path)}" if os.path.exists(path) else "There is no index"
         raise click.UsageError(
-            "There is no index yet: build one from arXiv's snapshot first, or say with --from since when.", ctx
+            f"{lack} yet: build one from arXiv's snapshot first, or say with --from since when.", ctx
         )
+    if first < indexing.FIRST_CHANGE:
+        told = f"arXiv knows no change before {indexing.FIRST_CHANGE} (give that day: older papers come with it)"
+        raise click.BadParameter(told, ctx, param_hint="--from")
     with reporting(telling) as report:
         brief = _Brief(report)
         with Desk(Settings.from_environment(os.environ), waiting=report.wait, tell=report.tell) as desk:
             try:
-                changed = indexing.harvest(
+                news = indexing.harvest(
                     path,
                     first,
                     lambda token: desk.harvest(first, token),
@@ -105,7 +117,7 @@ def harvest(ctx: click.Context, since: str | None, index: str | None, telling: T
                 report.refuse(error)
                 ctx.exit(Exit.NETWORK)
         brief.finish()
-        report.summarise(f"{counted(changed, 'paper')} new or changed in {path} since {first}")
+        report.summarise(f"{_said(news)} in {path} since {first}")
     ctx.exit(report.exit_code)
 
 
@@ -116,7 +128,7 @@ def info(ctx: click.Context, index: str | None) -> None:
     """Say what the index holds, and how old it is."""
     from bibkit.lookup import indexing
 
-    path = index or index_path()
+    path = _path(index)
     held = indexing.contents(path)
     newest = held.newest.isoformat() if held.newest is not None else "none"
     rows = [
@@ -129,6 +141,15 @@ def info(ctx: click.Context, index: str | None) -> None:
     ]
     write_stdout(printable(f"{name:<11} {value}") + "\n" for name, value in rows)
     ctx.exit(Exit.CLEAN)
+
+
+def _path(index: str | None) -> str:
+    return index if index is not None else index_path()
+
+
+def _said(news: News) -> str:
+    papers = f"{counted(news.papers, 'paper')} new or changed"
+    return f"{papers}, {counted(news.code_links, 'code link')} new" if news.code_links else papers
 
 
 def _size(size: int) -> str:
@@ -162,4 +183,5 @@ class _Brief:
         """Tell the last finding of each kind, and how many were not told."""
         for id, finding in self._last.items():
             more = self._counts[id] - _MOST_ALIKE
-            self._report.tell(finding._replace(message=f"{finding.message} (the last one of {more:,} more like it)"))
+            told = finding._replace(message=f"{finding.message} (the last one of {more:,} more like it)")
+            self._report.tell(told, more)

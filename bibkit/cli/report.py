@@ -45,10 +45,10 @@ class Report:
         self._shows_progress = self._console.is_terminal and not telling.quiet and telling.log_format is LogFormat.TEXT
         self._next_status = time.monotonic() + FIRST_STATUS_SECONDS
 
-    def tell(self, finding: Finding) -> None:
-        """Take note of a finding, and show it now or, summed up with its like, at the end."""
-        self._counts[finding.code.severity] += 1
-        self._counts[finding.code.id] += 1
+    def tell(self, finding: Finding, count: int = 1) -> None:
+        """Take note of a finding that stands for so many, and show it now or, summed up with its like, at the end."""
+        self._counts[finding.code.severity] += count
+        self._counts[finding.code.id] += count
         if finding.code.id.startswith("X") and not self._telling.explain_loss:
             self._add_loss(finding)
         else:

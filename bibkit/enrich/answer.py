@@ -8,6 +8,14 @@ from enum import StrEnum
 from bibkit.enrich.paper import Paper
 from bibkit.model.link import LinkState, Standing
 
+# Who says something of a work.
+RECORD = "record"  # nobody but itself
+ARXIV = "arxiv"
+ARXIV_INDEX = "arxiv-index"
+GITHUB = "github"
+HUGGINGFACE = "huggingface"
+CODE_INDEX = "paperswithcode"
+
 
 class Verdict(StrEnum):
     """What became of a question."""
@@ -45,7 +53,7 @@ class RepositoryAnswer:
     """What was found out about a repository of a work."""
 
     url: str  # as the record has it, or whoever lists it
-    source: str  # who said so last: "github", "huggingface", "paperswithcode"; "record" where nobody else did
+    source: str  # who said so last: GITHUB, HUGGINGFACE, CODE_INDEX; RECORD where nobody else did
     date: str | None  # when, "2026-11-21"
     is_listed: bool = False  # it didn't stand in the record
     state: LinkState | None = None
@@ -61,8 +69,14 @@ class Answer:
     """What a question was answered with: a judgement, by whom and when, and what became of the repositories."""
 
     judgement: Judgement
-    source: str  # whose data were judged: "arxiv-index", "arxiv"; "record" where there was nothing to look for
+    source: str  # whose data were judged: ARXIV_INDEX, ARXIV; RECORD where there was nothing to look for
     date: str | None  # how new these were
     asked: tuple[str, ...] = ()  # everyone who was asked, in this order
     repositories: tuple[RepositoryAnswer, ...] = ()
     code_asked: tuple[str, ...] = ()  # everyone who was asked about code
+
+    @property
+    def who_was_asked(self) -> str:
+        """Everyone who was asked about the paper, and as of when: "arxiv-index, arxiv of 2026-11-21"."""
+        dated = f" of {self.date}" if self.date is not None else ""
+        return f"{', '.join(self.asked) or self.source}{dated}"

@@ -71,9 +71,7 @@ def origins_of(located: Located[Record]) -> Iterator[Origin]:
 def said_in_lock(answer: Answer, name: str) -> Origin:
     """What a lock, in a file called `name`, says of a work."""
     judgement = answer.judgement
-    asked = ", ".join(answer.asked) or answer.source
-    dated = f" of {answer.date}" if answer.date is not None else ""
-    heading = f"{name}: {judgement.verdict.value}; asked: {asked}{dated}"
+    heading = f"{name}: {judgement.verdict.value}; asked: {answer.who_was_asked}"
     parts = [
         Part(
             f"arXiv:{one.id}",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from bibkit.enrich.answer import Candidate, Judgement, Verdict
 from bibkit.enrich.paper import Paper
 from bibkit.enrich.question import Question
+from bibkit.enrich.scoring import parts, score
 from bibkit.enrich.weighing import Evidence, People, Title, When, tells_little, weigh
+from bibkit.enrich.words import NOTHING_KNOWN, Vocabulary
 from bibkit.likeness.people import name_key
 from bibkit.likeness.titles import is_generic
 from bibkit.text.wording import wording
@@ -17,6 +19,7 @@ _MOST_CANDIDATES = 5
 _LEAST_TELLING = 14  # signs of a title without its subtitle by which it can be told from those of the same author
 _NEARLY = 85  # of 100: titles with nearly the same letters
 _LEAST_OF_NAMED = 11  # where the author's given name is written out
+_LEAST_CLIPPED = 4  # letters of "Alex" for "Alexander"; "Xin" is not "Xinyu"
 _LEAST_OF_COINED = 5  # letters of a name such as "MM-R5"
 _SEVERAL = 2  # authors who hardly write two papers that are nearly called the same
 
@@ -27,18 +30,16 @@ class _Weighed(NamedTuple):
     doubt: str | None  # what keeps it from being taken; None for nothing
 
 
-def judge(
-    question: Question, papers: Iterable[Paper], strangers: Collection[str] = (), names: Collection[str] = ()
-) -> Judgement:
+def judge(question: Question, papers: Iterable[Paper], vocabulary: Vocabulary = NOTHING_KNOWN) -> Judgement:
     """The verdict on a question, given all papers that it may be about.
 
     Title, authors, date, category, abstract and DOI are seen together; a title alone never decides. Of two papers that
-    both could be it, neither is taken, unless day, abstract or title tell them apart. `strangers` are words of the
-    question's title that are known to stand in no other title, `names` those that hardly any other title has.
+    both could be it, neither is taken, unless day, abstract or title tell them apart. `vocabulary` is what the titles
+    of other papers say of the words of the question's.
     """
     if not question.is_checkable:
         return Judgement(verdict=Verdict.NOT_CHECKABLE)
-    weighed = [_weighed(question, paper, strangers, names) for paper in {paper.id: paper for paper in papers}.values()]
+    weighed = [_weighed(question, paper, vocabulary) for paper in {paper.id: paper for paper in papers}.values()]
     weighed.sort(key=_rank, reverse=True)
     if weighed and weighed[0].doubt is None:
         best, *others = weighed
@@ -58,12 +59,36 @@ def judge(
     )
 
 
-def _weighed(question: Question, paper: Paper, strangers: Collection[str], names: Collection[str]) -> _Weighed:
-    evidence = weigh(question, paper, strangers)
-    return _Weighed(paper, evidence, _doubt(question, paper, evidence, names))
+def judge_exact(question: Question, papers: Iterable[Paper]) -> Judgement | None:
+    """The verdict where a paper has exactly the title, author and date that are asked for; None where it takes more.
+
+    `papers` are all that have that title. Those that are only called nearly the same stand back behind such a one.
+    """
+    if question.arxiv is not None or question.doi is not None:
+        return None
+    judgement = judge(question, papers)
+    if judgement.paper is None:
+        return None
+    seen = weigh(question, judgement.paper)
+    is_exact = seen.title is Title.SAME and not seen.is_former and seen.people is People.ALL
+    return judgement if is_exact and seen.when >= _sharpest(question) else None
 
 
-def _doubt(question: Question, paper: Paper, seen: Evidence, names: Collection[str]) -> str | None:
+def _sharpest(question: Question) -> When:
+    """How well a date can agree with the question's at best."""
+    if question.day is not None:
+        return When.DAY
+    if question.issued is None or question.issued.year is None:
+        return When.UNKNOWN
+    return When.MONTH if question.issued.month is not None else When.YEAR
+
+
+def _weighed(question: Question, paper: Paper, vocabulary: Vocabulary) -> _Weighed:
+    evidence = weigh(question, paper, vocabulary)
+    return _Weighed(paper, evidence, _doubt(question, paper, evidence, vocabulary))
+
+
+def _doubt(question: Question, paper: Paper, seen: Evidence, vocabulary: Vocabulary) -> str | None:
     """What keeps a paper from being taken for the one that is asked about, or None."""
     if question.arxiv is not None:
         return _doubt_of_id(question, paper, seen)
@@ -83,7 +108,7 @@ def _doubt(question: Question, paper: Paper, seen: Evidence, names: Collection[s
         return None
     if seen.title is Title.SAME:
         return _doubt_of_same_title(question, seen)
-    return _doubt_of_near_title(question, paper, seen, names)
+    return _doubt_of_near_title(question, paper, seen, vocabulary)
 
 
 def _doubt_of_id(question: Question, paper: Paper, seen: Evidence) -> str | None:
@@ -156,7 +181,7 @@ def _doubt_of_same_title(question: Question, seen: Evidence) -> str | None:
     return None
 
 
-def _doubt_of_near_title(question: Question, paper: Paper, seen: Evidence, names: Collection[str]) -> str | None:
+def _doubt_of_near_title(question: Question, paper: Paper, seen: Evidence, vocabulary: Vocabulary) -> str | None:
     if seen.title is Title.NOISY:
         is_several = seen.agreeing >= _SEVERAL
         if seen.people is People.MOST:
@@ -167,35 +192,47 @@ def _doubt_of_near_title(question: Question, paper: Paper, seen: Evidence, names
     if seen.people is not People.ALL or seen.when < When.YEAR:
         return "the title differs a little, and authors and date don't tell"
     shorter = min(question.wording.words, wording(paper.title).words, key=len)
-    least = _LEAST_OF_NAMED if _is_written_out(question.first_author) else _LEAST_TELLING
+    least = _LEAST_OF_NAMED if _is_written_out(question, paper) else _LEAST_TELLING
     if seen.agreeing >= _SEVERAL or (" " in shorter and len(shorter) >= least):
         return None
-    if _is_name(question, paper, names):
+    if _is_name(question, paper, vocabulary):
         return None
     return "only the beginning of the title is the same"
 
 
-def _is_name(question: Question, paper: Paper, names: Collection[str]) -> bool:
+def _is_name(question: Question, paper: Paper, vocabulary: Vocabulary) -> bool:
     """Whether the title without a subtitle is a name that tells, letter by letter.
 
-    With a first author who is more than an initial, it may be any that was coined ("FuseChat", "B-score") or is rare;
-    else it has to be a long one with capitals, and the author's name the very same.
+    That is a rare word, coined ("FuseChat", "B-score") or long; where nobody knows which are rare, one that was coined.
+    The first author has to be more than an initial; or the name a long one with capitals, and the author's the same.
     """
     title, other = sorted((question.title or "", paper.title), key=len)
     words, main = wording(other)
-    name = title.strip()
-    if " " in name or wording(name).words != " ".join(words.split()[:main]):
+    name, known = title.strip(), wording(title).words
+    if " " in name or known != " ".join(words.split()[:main]):
         return False
-    if not _is_written_out(question.first_author):
-        is_long = any(sign.isupper() for sign in name[1:]) and len(name) >= _LEAST_OF_COINED
-        return is_long and bool(paper.authors) and name_key(paper.authors[0]) == question.first_author
-    return any(sign.isupper() or sign.isdigit() or sign == "-" for sign in name[1:]) or wording(name).words in names
+    rare = vocabulary.rare
+    if rare is not None and not vocabulary.is_complete and rare.isdisjoint(known.split()):
+        return False
+    is_long = len(name) >= _LEAST_OF_COINED
+    if not _is_written_out(question, paper):
+        is_telling = is_long and any(sign.isupper() for sign in name[1:])
+        return is_telling and bool(paper.authors) and name_key(paper.authors[0]) == question.first_author
+    is_coined = any(sign.isupper() or sign.isdigit() or sign == "-" for sign in name[1:])
+    return is_coined or (is_long and rare is not None and known in rare)
 
 
-def _is_written_out(key: str | None) -> bool:
-    """Whether a name's key has a given name, and not only its initial."""
-    given = key.split("|")[1] if key is not None else ""
-    return len(given.partition(" ")[0]) > 1
+def _is_written_out(question: Question, paper: Paper) -> bool:
+    """Whether the first author has a given name and not only its initial, and the paper's has the same one."""
+    if question.first_author is None or not paper.authors:
+        return False
+    mine, theirs = _first_given(question.first_author), _first_given(name_key(paper.authors[0]))
+    return mine == theirs != theirs[:1] or min(len(mine), len(theirs)) >= _LEAST_CLIPPED
+
+
+def _first_given(key: str) -> str:
+    """The first given name in a name's key."""
+    return key.partition("|")[2].partition("|")[0].partition(" ")[0]
 
 
 def _rank(one: _Weighed) -> tuple[object, ...]:
@@ -248,49 +285,3 @@ def _is_likely(seen: Evidence) -> bool:
 def _candidate(one: _Weighed) -> Candidate:
     doubt = one.doubt or "another paper agrees as well"
     return Candidate(one.paper.id, one.paper.title, score(one.evidence), parts(one.evidence), doubt)
-
-
-_WHEN_WORTH = {When.DAY: 1.0, When.MONTH: 0.8, When.YEAR: 0.6, When.LATER: 0.3, When.FAR: 0.0}
-_PEOPLE_WORTH = {People.ALL: 1.0, People.MOST: 0.7, People.SOME: 0.3, People.DIFFER: 0.0}
-
-
-def score(seen: Evidence) -> float:
-    """How much of what could be compared agrees, 0 to 1, in hundredths."""
-    shares = []
-    if seen.title is not Title.UNKNOWN:
-        shares.append((4, seen.score / 100))
-    if seen.people is not People.UNKNOWN:
-        shares.append((3, _PEOPLE_WORTH[seen.people]))
-    if seen.when is not When.UNKNOWN:
-        shares.append((2, _WHEN_WORTH[seen.when]))
-    if seen.category is not None:
-        shares.append((1, float(seen.category)))
-    if seen.abstract is not None:
-        shares.append((2, float(seen.abstract)))
-    if seen.doi is not None:
-        shares.append((4, float(seen.doi)))
-    weight = sum(share for share, _ in shares)
-    return round(sum(share * value for share, value in shares) / weight, 2) if weight else 0.0
-
-
-def parts(seen: Evidence) -> tuple[str, ...]:
-    """What was compared, in words: "title 100", "authors 3 of 3", "date the same day"."""
-    said = []
-    if seen.title is not Title.UNKNOWN:
-        said.append(f"title {seen.score}")
-    if seen.people is not People.UNKNOWN:
-        said.append(f"authors {seen.agreeing} of {seen.shown}")
-    if seen.when is not When.UNKNOWN:
-        said.append(f"date {_said_of_date(seen)}")
-    for name, agrees in (("category", seen.category), ("abstract", seen.abstract), ("DOI", seen.doi)):
-        if agrees is not None:
-            said.append(f"{name} {'agrees' if agrees else 'differs'}")
-    return tuple(said)
-
-
-def _said_of_date(seen: Evidence) -> str:
-    if seen.days is not None:
-        return "the same day" if seen.days == 0 else f"{abs(seen.days)} days {'later' if seen.days > 0 else 'earlier'}"
-    return {When.MONTH: "the same month", When.YEAR: "the same year", When.LATER: "some years later"}.get(
-        seen.when, "differs"
-    )

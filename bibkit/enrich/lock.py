@@ -10,20 +10,21 @@ from typing import Any
 from bibkit.enrich.answer import Answer, Verdict
 from bibkit.enrich.plain import NoAnswer, Plain, answer_of, plain_of
 from bibkit.enrich.question import Question
-from bibkit.errors import BibkitError
+from bibkit.errors import UnreadableSource
 from bibkit.formats.defect import quoted
 from bibkit.text.jsonvalue import Broken, Decoder
 from bibkit.text.jsonwrite import whole
 
 VERSION = 1
-_LONGEST = 64 << 20  # characters; more is no lock of anybody's
+LONGEST = 64 << 20  # characters; more is no lock of anybody's
+ADVICE = "restore it, delete it and run again, or name another one with --lock"
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{20}")
+_ENTRY = re.compile(r'^"([0-9a-f]{20})":', re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
-_ADVICE = "restore it, or delete it and run again"
 
 
-class UnusableLock(BibkitError):
+class UnusableLock(UnreadableSource):
     """A lock file that is none, or of another version."""
 
 
@@ -51,12 +52,9 @@ class Lock:
                 yield answer_of(self._works[mark])
 
     def put(self, fingerprint: str, question: Question, answer: Answer) -> None:
-        """Keep an answer, for good; but not one that couldn't be read back, which would spoil the file."""
+        """Keep an answer, for good; raises `NoAnswer` for one that couldn't be read back: it would spoil the file."""
         plain = json.loads(whole(_line(plain_of(question, answer))))
-        try:
-            answer_of(plain)
-        except NoAnswer:
-            return
+        answer_of(plain)
         self._before.setdefault(fingerprint, self._works.get(fingerprint))
         self._works[fingerprint] = plain
         self.news.add(fingerprint)
@@ -87,10 +85,11 @@ class Lock:
         """The lock in a file called `name`; raises `UnusableLock`."""
         plain = _decoded(text, name)
         if not isinstance(plain, dict) or not isinstance(plain.get("works"), dict) or len(plain) > 2:
-            raise UnusableLock(f"{name}: not a lock file of bibkit's (name another one with --lock)")
-        if plain.get("version") != VERSION:
-            version = quoted(plain.get("version"))
-            raise UnusableLock(f"{name}: a lock file of version {version}; this bibkit knows {VERSION}")
+            raise UnusableLock(f"{name}: not a lock file of bibkit's ({ADVICE})")
+        version = plain.get("version")
+        if type(version) is not int or version != VERSION:
+            message = f"{name}: a lock file of version {quoted(version)}; this bibkit knows {VERSION}"
+            raise UnusableLock(f"{message} (update bibkit, or {ADVICE})")
         lock = cls()
         for mark, work in plain["works"].items():
             try:
@@ -99,7 +98,7 @@ class Lock:
                 answer_of(work)
             except NoAnswer as error:
                 line = text.count("\n", 0, max(0, text.find(f'"{mark}"'))) + 1
-                message = f"{name}:{line}: the entry {quoted(mark)} is not one of bibkit's: {error} ({_ADVICE})"
+                message = f"{name}:{line}: the entry {quoted(mark)} is not one of bibkit's: {error} ({ADVICE})"
                 raise UnusableLock(message) from None
             lock._works[mark] = work
         return lock
@@ -107,22 +106,33 @@ class Lock:
 
 def _decoded(text: str, name: str) -> Any:
     """What a lock file says, whatever it is; raises `UnusableLock` where it is no JSON."""
-    if len(text) > _LONGEST:
-        raise UnusableLock(f"{name}: too long to be a lock file")
+    if len(text) > LONGEST:
+        raise UnusableLock(f"{name}: too long to be a lock file ({ADVICE})")
     start = len(text) - len(text.lstrip())
     try:
         entry, end = Decoder().take(text, start, 1)
     except Broken as broken:
         line = text.count("\n", 0, broken.position) + 1
-        hint = "take one side of the conflict" if _CONFLICT.search(text) else _ADVICE
+        hint = "take one side of the conflict" if _CONFLICT.search(text) else ADVICE
         raise UnusableLock(f"{name}:{line}: not JSON: {broken.reason} ({hint})") from None
     if rest := text[end:].lstrip():
         line = text.count("\n", 0, len(text) - len(rest)) + 1
-        raise UnusableLock(f"{name}:{line}: more than one lock file ({_ADVICE})")
-    if entry.doubled or entry.unpaired:
-        what = "something is in it twice" if entry.doubled else "half of a surrogate pair is no character"
-        raise UnusableLock(f"{name}: {what} ({_ADVICE})")
+        raise UnusableLock(f"{name}:{line}: more than one lock file ({ADVICE})")
+    if entry.unpaired:
+        raise UnusableLock(f"{name}: half of a surrogate pair is no character ({ADVICE})")
+    if entry.doubled:
+        raise UnusableLock(f"{name}{_place_of_double(text)} (take one of the two out)")
     return entry.value
+
+
+def _place_of_double(text: str) -> str:
+    """Where an entry stands for the second time, as two branches that were joined may have it."""
+    seen: set[str] = set()
+    for line, match in ((text.count("\n", 0, match.start()) + 1, match) for match in _ENTRY.finditer(text)):
+        if match[1] in seen:
+            return f":{line}: the entry {quoted(match[1])} stands in it twice"
+        seen.add(match[1])
+    return ": something stands in it twice"
 
 
 def _is_match(work: Plain) -> bool:

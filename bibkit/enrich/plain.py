@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -34,6 +34,8 @@ _REASON = 200  # characters
 _OF_PAPER = frozenset(field.name for field in fields(Paper)) - _NOT_KEPT
 _OF_CANDIDATE = frozenset(field.name for field in fields(Candidate))
 _OF_REPOSITORY = frozenset(field.name for field in fields(RepositoryAnswer))
+_NEEDED_OF_PAPER = ("id", "title")
+_NEEDED_OF_REPOSITORY = ("url", "source")
 
 
 class NoAnswer(Exception):
@@ -113,7 +115,7 @@ def _answer(plain: Any) -> Answer:
 
 
 def _paper(plain: Plain) -> Paper:
-    _insist(plain, _OF_PAPER)
+    _insist(plain, _OF_PAPER, _NEEDED_OF_PAPER)
     values: Plain = {}
     for name, value in plain.items():
         if name == "authors":
@@ -151,7 +153,7 @@ def _candidate(plain: Plain) -> Candidate:
 
 
 def _repository(plain: Plain) -> RepositoryAnswer:
-    _insist(plain, _OF_REPOSITORY)
+    _insist(plain, _OF_REPOSITORY, _NEEDED_OF_REPOSITORY)
     is_listed = plain.get("is_listed", False)
     if not isinstance(is_listed, bool):
         raise TypeError(f"{quoted(is_listed)} is neither true nor false")
@@ -171,9 +173,12 @@ def _repository(plain: Plain) -> RepositoryAnswer:
     return RepositoryAnswer(**known)
 
 
-def _insist(plain: Any, members: Collection[str]) -> None:
+def _insist(plain: Any, members: Collection[str], needed: Iterable[str] = ()) -> None:
     if not isinstance(plain, dict):
         raise TypeError(f"{quoted(plain)} is no object")
+    for name in needed:
+        if name not in plain:
+            raise KeyError(name)
     if unknown := sorted(plain.keys() - members):
         raise ValueError(f"{quoted(unknown[0])} is unknown")
 

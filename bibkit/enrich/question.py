@@ -20,6 +20,8 @@ from bibkit.text.identifiers import bare_arxiv
 from bibkit.text.wording import Wording, wording
 
 _FORM = 1  # of what a fingerprint is made of
+# They often have the title of the paper that tells of them.
+_NO_PAPERS = frozenset({Kind.DATASET, Kind.PATENT, Kind.SOFTWARE})
 _YEARS_TO_PRINT = 4  # from a preprint to what was published of it
 
 
@@ -90,7 +92,7 @@ def question_about(record: Record) -> Question:
     categories = record.categories or ((record.eprint_class,) if record.eprint_class is not None else ())
     number = arxiv_id(record)
     return Question(
-        title=record.title,
+        title=record.title if record.type not in _NO_PAPERS else None,
         authors=record.authors,
         authors_truncated=record.authors_truncated,
         issued=record.issued,

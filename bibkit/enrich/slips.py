@@ -3,66 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from itertools import takewhile
-from operator import eq
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Levenshtein
 
+from bibkit.enrich.words import LIGHT, PREPOSITIONS, Words
+from bibkit.likeness.sisters import are_sister_words
+
 _ARTICLES = frozenset("a an the".split())
-_PREPOSITIONS = frozenset("of on for in to by with from at as via using".split())
-# Words in which a slip changes nothing.
-_LIGHT = frozenset("an the and or is are be do we it its if".split()) | _PREPOSITIONS - {"using"}
-_NUMERAL = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
+_NUMERAL = re.compile(r"(?=[ivxl])(?:xl|lx{1,3}|x{0,3})(?:ix|iv|v?i{0,3})")
 # What stands for a Greek letter in a formula: "eta" is no slip for "beta".
 _GREEK = frozenset(
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi"
     " psi omega".split()
 )
-# What makes another word of one: "asymmetric", "unsupervised"; "encoder" and "decoder", "online" and "offline".
-_PREFIXES = frozenset("a ab an bi co con de dis em en ex il im in ir non off on out pre re sub un up".split())
-_NEGATING_A = re.compile(r"a[^aeiou][aeiouy]")  # "asymmetric", but not "approximate" without its a
-# Words, or parts of them, that are nearly spelt the same and stand for two things.
-_SISTERS = (
-    ("absor", "adsor"),
-    ("affer", "effer"),
-    ("conduct", "convect"),
-    ("content", "context"),
-    ("endo", "exo"),
-    ("ferri", "ferro"),
-    ("hyper", "hypo"),
-    ("inter", "intra"),
-    ("macro", "micro"),
-    ("matrix", "metric"),
-    ("natural", "neural"),
-    ("neutrin", "neutron"),
-    ("photo", "proto"),
-    ("qualit", "quantit"),
-    ("word", "world"),
-)
 # A subtitle that begins or ends with one of these stands over another work than the title without it.
 _OF_ANOTHER = frozenset(
-    "addendum appendix continued corrigendum errata erratum rejoinder retraction revisited supplement withdrawn".split()
+    "addenda addendum appendix continued corrigenda corrigendum errata erratum rejoinder reply retraction revisited"
+    " supplement thesis withdrawn".split()
 )
-# These do so at its beginning, before certain words or alone: "A Reply to …", but "… for Error Correction".
-_ABOUT = frozenset("by from of on to with".split())
-_PAPER = frozenset("abstract paper presentation report session version".split())
-_MATERIAL = frozenset("data document figures information material materials online text".split())
-_BEGINS_ANOTHER = {
-    **dict.fromkeys("comment comments correction corrections discussion reply response".split(), _ABOUT),
-    **dict.fromkeys("demo extended poster".split(), _PAPER),
-    **dict.fromkeys("supplemental supplementary supporting".split(), _MATERIAL),
+# These do so at its beginning only: "Comments on …", but "… for Error Correction".
+_BEGINS_ANOTHER = _OF_ANOTHER | frozenset(
+    "comment comments correction corrections demo discussion poster slides supplemental supplementary"
+    " supplements".split()
+)
+# These do so alone or before certain words: "Extended Version", but "Extended Query Planning".
+_MAY_BEGIN_ANOTHER = {
+    "extended": frozenset("abstract conference journal paper presentation report technical version".split()),
+    "response": frozenset("and by from of on to".split()),
+    "supporting": frozenset("data document figures information material materials online text".split()),
 }
 _PARTS = frozenset("chapter episode paper part vol volume".split())
-_NUMBER = re.compile(rf"(?![vx]$)(?:{_NUMERAL.pattern})|v?[0-9]{{1,3}}")  # "X-ray" and "V-shaped" are words
+_ORDINAL = frozenset("edition part".split())  # "Second Part"
+_NUMBER = re.compile(rf"(?!(?:[vx]|xl)$)(?:{_NUMERAL.pattern})|v?[0-9]{{1,3}}")  # "X-ray" and "V-shaped" are words
 _NUMBERS = re.compile(r"[0-9]+")
+_SIGNS = re.compile(r"[a-z0-9]+")
 _NO_DIGITS = re.compile(r"[^0-9]+")
 _SHORT_WORD = 3  # letters: up to so many, with another letter it is another acronym: "SVM", "SVD"
 _FIRST_TELLS = 4  # letters, up to which another first letter makes another word: "mice", "rice"
 _WITH_NO_DIGITS = 5
 _LEAST = 2  # letters: "hepatitis A" is not "hepatitis B"
-_STEM = 4
 _TWO = 2
 _TWO_SLIPS = 6  # letters of a word in which there may be two
 _TWO_ANYWHERE = 8  # letters, from which one of the two may be the first
@@ -72,22 +53,27 @@ _MOST_NUMBERED = 4  # words of a subtitle with a number behind it that is one of
 _LEAST_OPENED = 4  # words of a title in which another letter may stand for its "A"
 
 
-def is_misspelt(mine: Sequence[str], theirs: Sequence[str], strangers: Collection[str] = (), subtitle: int = 0) -> bool:
+def is_misspelt(mine: Sequence[str], theirs: Sequence[str], words: Words, subtitle: int = 0) -> bool:
     """Whether words differ by nothing but slips of the pen: one, and another one for each twenty letters.
 
-    `strangers` are those of the first words that stand in no other title: what can't be another word is a slip sooner.
-    In the second words a subtitle begins at `subtitle`; 0 for none.
+    `words` says what else is known of them: what is a word is no slip, and what is none is one sooner. In the second
+    words a subtitle begins at `subtitle`; 0 for none.
     """
     runs = list(_differing(mine, theirs))
     slips = sum(OSA.distance("".join(run.here), "".join(run.there)) for run in runs)
     if slips > 1 + sum(map(len, theirs)) // _LETTERS_PER_SLIP:
         return False
     return all(
-        _is_slip("".join(run.here), "".join(run.there))
-        or all(_is_slip(one, other) or (one in strangers and _is_blunder(one, other)) for one, other in _pairs(run))
-        or (_is_article(run, theirs, subtitle) and len(theirs) >= _LEAST_OPENED)
+        (_are_slips(run, words) and not _are_others(run, words))
+        or (_is_article(run, theirs, subtitle, words) and len(theirs) >= _LEAST_OPENED)
+        or (words.are_all_known and _is_a_letter(run))
         for run in runs
     )
+
+
+def have_other_words(mine: Sequence[str], theirs: Sequence[str], words: Words) -> bool:
+    """Whether words that are not the same are known to be others, however much alike."""
+    return any(_are_others(run, words) for run in _differing(mine, theirs))
 
 
 def is_of_another(subtitle: Sequence[str]) -> bool:
@@ -95,20 +81,20 @@ def is_of_another(subtitle: Sequence[str]) -> bool:
     words = [word for word in subtitle if word not in _ARTICLES] or list(subtitle)
     if not _PARTS.isdisjoint((words[0], *words[-2:-1])):
         return True
-    if words[0] in _OF_ANOTHER or words[-1] in _OF_ANOTHER:
+    if words[0] in _BEGINS_ANOTHER or words[-1] in _OF_ANOTHER or (words[-1] in _ORDINAL and len(words) == _TWO):
         return True
-    if words[0] in _BEGINS_ANOTHER and (len(words) == 1 or words[1] in _BEGINS_ANOTHER[words[0]]):
+    if words[0] in _MAY_BEGIN_ANOTHER and (len(words) == 1 or words[1] in _MAY_BEGIN_ANOTHER[words[0]]):
         return True
     ends = (words[0], words[-1]) if len(words) <= _MOST_NUMBERED else (words[0],)
     return any(map(_NUMBER.fullmatch, ends))
 
 
-def are_sisters(mine: Sequence[str], theirs: Sequence[str], strangers: Collection[str] = ()) -> bool:
+def are_sisters(mine: Sequence[str], theirs: Sequence[str], words: Words) -> bool:
     """Whether titles differ by what makes two papers of one series: "II" for "I", "micro" for "macro".
 
-    What stands in no title, `strangers` among the first words, is no such word: "imtegrated" has no prefix but a slip.
+    What is no word is none of these: "imtegrated" has no prefix but a slip.
     """
-    return any(_tell_apart(run.here, run.there, strangers) for run in _differing(mine, theirs))
+    return any(_tell_apart(run.here, run.there, words) for run in _differing(mine, theirs))
 
 
 def have_other_numbers(one: str, other: str) -> bool:
@@ -117,12 +103,12 @@ def have_other_numbers(one: str, other: str) -> bool:
     return "".join(mine) != "".join(theirs) and bool(set(mine) - set(theirs)) and bool(set(theirs) - set(mine))
 
 
-def _tell_apart(here: Sequence[str], there: Sequence[str], strangers: Collection[str]) -> bool:
+def _tell_apart(here: Sequence[str], there: Sequence[str], words: Words) -> bool:
     if all(word in _PARTS or _is_sign(word) or _NUMBER.fullmatch(word) for word in (*here, *there)):
         return True
     if len(here) != len(there):
         return False
-    return any(one not in strangers and _are_sister_words(one, other) for one, other in zip(here, there, strict=True))
+    return any(are_sister_words(one, other) and not words.is_none(one) for one, other in zip(here, there, strict=True))
 
 
 class _Run(NamedTuple):
@@ -152,16 +138,38 @@ def _pairs(run: _Run) -> list[tuple[str, str]]:
     return [("".join(run.here), "".join(run.there))]
 
 
-def _is_article(run: _Run, theirs: Sequence[str], subtitle: int) -> bool:
-    """Whether there is an article that has a letter wrong, missing or too many here: "q Study", "with la Study".
+def _are_slips(run: _Run, words: Words) -> bool:
+    """Whether the words of a run can be slips for those that stand there, by their letters."""
+    if _is_slip("".join(run.here), "".join(run.there)):
+        return True
+    return all(_is_slip(one, other) or (words.is_none(one) and _is_blunder(one, other)) for one, other in _pairs(run))
 
-    One is known by its place, at the beginning or behind a preposition: the A of "Hepatitis A" is none.
+
+def _is_a_letter(run: _Run) -> bool:
+    """Whether words differ by a letter, and are no numbers: it need not look like a slip where it can't be a word."""
+    here, there = "".join(run.here), "".join(run.there)
+    are_letters = all(not word or word.isalpha() for word in (here, there))
+    are_numerals = any(map(_is_sign, (*run.here, *run.there)))
+    return are_letters and not are_numerals and OSA.distance(here, there, score_cutoff=1) == 1
+
+
+def _are_others(run: _Run, words: Words) -> bool:
+    return len(run.here) == len(run.there) and any(map(words.are_two, run.here, run.there))
+
+
+def _is_article(run: _Run, theirs: Sequence[str], subtitle: int, words: Words) -> bool:
+    """Whether there is an article that has a letter missing or too many here, or wrong: "Ax Study", "with k Study".
+
+    One is known by its place, at the beginning or behind a preposition: the A of "Hepatitis A" is none. At the
+    beginning, another letter is another word: "K-Theory" is no theory, nor is an "AI Agent" an agent.
     """
     if len(run.there) != 1 or run.there[0] not in _ARTICLES or run.at == len(theirs) - 1:
         return False
-    if run.at not in (0, subtitle) and theirs[run.at - 1] not in _PREPOSITIONS:
+    article, here = run.there[0], "".join(run.here)
+    is_behind = run.at > 0 and theirs[run.at - 1] in PREPOSITIONS
+    if OSA.distance(here, article, score_cutoff=1) > 1 or not (is_behind or run.at in (0, subtitle)):
         return False
-    return OSA.distance("".join(run.here), run.there[0], score_cutoff=1) == 1
+    return len(here) < len(article) or ((is_behind or len(here) > len(article)) and words.is_written_small(here))
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -169,12 +177,14 @@ def _is_slip(one: str, other: str) -> bool:
     if one == other:
         return True
     shortest, longest = sorted((len(one), len(other)))
+    if _SIGNS.sub("", one) != _SIGNS.sub("", other):
+        return False  # "C++" is not "C"
     if _NO_DIGITS.sub(" ", one) != _NO_DIGITS.sub(" ", other) or (_has_signs(one) and shortest < _WITH_NO_DIGITS):
         return False  # "GPT-3" is not "GPT"
     distance = OSA.distance(one, other, score_cutoff=2)
-    if distance == 1 and (one in _LIGHT or other in _LIGHT):
+    if distance == 1 and (one in LIGHT or other in LIGHT):
         return True
-    if _is_sign(one) or _is_sign(other) or _are_sister_words(one, other):
+    if _is_sign(one) or _is_sign(other) or are_sister_words(one, other):
         return False
     if shortest < _LEAST:
         return False
@@ -189,7 +199,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 def _is_blunder(one: str, other: str) -> bool:
     """Whether what is no word is another one with a letter wrong, or two of five or of a light one."""
-    is_light = other in _LIGHT
+    is_light = other in LIGHT
     if not (one.isalpha() and other.isalpha()) or (len(other) < _SHORT_WORD and not is_light):
         return False
     return OSA.distance(one, other, score_cutoff=2) <= (_TWO if is_light or len(other) >= _LETTERS_FOR_TWO else 1)
@@ -201,25 +211,3 @@ def _has_signs(word: str) -> bool:
 
 def _is_sign(word: str) -> bool:
     return word in _GREEK or _NUMERAL.fullmatch(word) is not None
-
-
-def _are_sister_words(one: str, other: str) -> bool:
-    """Whether two words are known to be different ones: "symmetric" and "asymmetric", "macro" and "micro"."""
-    shorter, longer = sorted((one, other), key=len)
-    stem = _common_end(one, other)
-    if stem >= _STEM:
-        before, also_before = shorter[: len(shorter) - stem], longer[: len(longer) - stem]
-        if also_before in _PREFIXES and (before in _PREFIXES - {"a"} or not before):
-            return also_before != "a" or _NEGATING_A.match(longer) is not None
-    return any(_swaps(one, other, *pair) for pair in _SISTERS)
-
-
-def _common_end(one: str, other: str) -> int:
-    """How many letters two words end with that are the same."""
-    return sum(1 for _ in takewhile(bool, map(eq, reversed(one), reversed(other))))
-
-
-def _swaps(one: str, other: str, part: str, counterpart: str) -> bool:
-    return (part in one and one.replace(part, counterpart, 1) == other) or (
-        counterpart in one and one.replace(counterpart, part, 1) == other
-    )

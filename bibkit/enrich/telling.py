@@ -5,12 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bibkit.enrich.answer import Answer, Candidate, RepositoryAnswer, Verdict
+from bibkit.enrich.answer import ARXIV, Answer, Candidate, RepositoryAnswer, Verdict
 from bibkit.enrich.filling import completed, dated, is_draft, is_renamed, published_link
 from bibkit.enrich.paper import Paper
 from bibkit.enrich.question import question_about
 from bibkit.enrich.weighing import People, When, weigh
-from bibkit.findings.codes.enrich import E201, E202, E203, E204, E205, E206, E207, E208, E209, E210, E211, E212, E215
+from bibkit.findings.codes.enrich import (
+    E201,
+    E202,
+    E203,
+    E204,
+    E205,
+    E206,
+    E207,
+    E208,
+    E209,
+    E210,
+    E211,
+    E212,
+    E215,
+    E217,
+)
 from bibkit.findings.finding import Finding
 from bibkit.likeness.preprints import is_preprint
 from bibkit.model.date import Date
@@ -35,9 +50,10 @@ def told_of(located: Located[Record], answer: Answer) -> Iterator[Finding]:
     if judgement.verdict is Verdict.AMBIGUOUS:
         yield _ambiguous(located, judgement.candidates)
     elif judgement.verdict is Verdict.NOT_FOUND:
-        yield Finding(E202, place, f"not found ({_asked(answer)})")
+        yield _not_found(located, answer)
     elif judgement.verdict is Verdict.NOT_CHECKABLE:
-        yield Finding(E203, place, "no title and no arXiv id to look for")
+        lack = "no title" if located.value.title is None else f"no paper ({located.value.type.value})"
+        yield Finding(E203, place, f"{lack} and no arXiv id to look for")
     elif judgement.paper is not None:
         yield from _disagreements(located, judgement.paper)
         yield from _life(located, judgement.paper)
@@ -45,9 +61,14 @@ def told_of(located: Located[Record], answer: Answer) -> Iterator[Finding]:
         yield from _repository(located, one)
 
 
-def _asked(answer: Answer) -> str:
-    dated = f" of {answer.date}" if answer.date is not None else ""
-    return f"asked: {', '.join(answer.asked) or answer.source}{dated}"
+def _not_found(located: Located[Record], answer: Answer) -> Finding:
+    id = question_about(located.value).arxiv
+    if id is None:
+        return Finding(E202, located.place, f"not found (asked: {answer.who_was_asked})")
+    if answer.source == ARXIV:
+        message = f"arXiv has no paper {id} (asked: {answer.who_was_asked})"
+        return Finding(E217, located.place, message, "correct or remove the id")
+    return Finding(E202, located.place, f"arXiv:{id} not found (asked: {answer.who_was_asked})")
 
 
 def _ambiguous(located: Located[Record], candidates: tuple[Candidate, ...]) -> Finding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
@@ -11,7 +10,8 @@ from rapidfuzz import fuzz
 
 from bibkit.enrich.paper import Paper
 from bibkit.enrich.question import Question
-from bibkit.enrich.slips import are_sisters, have_other_numbers, is_misspelt, is_of_another
+from bibkit.enrich.slips import are_sisters, have_other_numbers, have_other_words, is_misspelt, is_of_another
+from bibkit.enrich.words import NOTHING_KNOWN, Vocabulary, Words
 from bibkit.likeness.people import agreement, name_key, same_name
 from bibkit.likeness.preprints import is_preprint_doi
 from bibkit.likeness.prints import abstract_prints, same_abstract
@@ -83,9 +83,9 @@ _FEW_WORDS = 3
 _MOST_COMPARED = 40  # names; experiments in physics have thousands
 
 
-def weigh(question: Question, paper: Paper, strangers: Collection[str] = ()) -> Evidence:
+def weigh(question: Question, paper: Paper, vocabulary: Vocabulary = NOTHING_KNOWN) -> Evidence:
     """What speaks for the question being about this paper, and what against it."""
-    title, score, is_former = _best_title(question.title or "", paper, strangers)
+    title, score, is_former = _best_title(question.title or "", paper, vocabulary)
     people, agreeing, shown = _people(question.authors, question.authors_truncated, paper.authors)
     when, days = _when(question, paper)
     prints = paper.abstract_prints or (abstract_prints(paper.abstract) if paper.abstract is not None else ())
@@ -110,34 +110,39 @@ def tells_little(title: Wording) -> bool:
     return is_generic(title.words) or is_short(title.words)
 
 
-def _best_title(text: str, paper: Paper, strangers: Collection[str]) -> tuple[Title, int, bool]:
-    title = wording(text)
+def _best_title(text: str, paper: Paper, vocabulary: Vocabulary) -> tuple[Title, int, bool]:
+    title, theirs = wording(text), wording(paper.title)
     if not title.words:
         return Title.UNKNOWN, 0, False
-    kind, score = _title(title, wording(paper.title), strangers)
+    words = Words(text, paper.title, vocabulary)
+    kind, score = _title(title, theirs, words)
     if kind is not Title.SAME and (bare := without_litter(text)) != title:
-        kind, score = max((kind, score), _title(bare, wording(paper.title), strangers))
+        kind, score = max((kind, score), _title(bare, theirs, words))
+    if kind >= Title.MAIN:
+        return kind, score, False
     former = max(
-        (_title(title, wording(known), strangers) for known in paper.earlier_titles), default=(Title.UNKNOWN, 0)
+        (_title(title, wording(known), Words(text, known, vocabulary)) for known in paper.earlier_titles),
+        default=(Title.UNKNOWN, 0),
     )
     return (*former, True) if former > (kind, score) else (kind, score, False)
 
 
-def _title(one: Wording, other: Wording, strangers: Collection[str]) -> tuple[Title, int]:
-    mine, theirs = one.words.replace(" ", ""), other.words.replace(" ", "")
-    if mine == theirs:
+def _title(one: Wording, other: Wording, words: Words) -> tuple[Title, int]:
+    if one.words.replace(" ", "") == other.words.replace(" ", ""):
         return Title.SAME, 100
-    score = int(fuzz.ratio(mine, theirs))
-    if score >= _AKIN and are_sisters(one.words.split(), other.words.split(), strangers):
+    mine, theirs = one.words.split(), other.words.split()
+    score = int(fuzz.ratio("".join(mine), "".join(theirs)))
+    if score >= _AKIN and are_sisters(mine, theirs, words):
         return Title.SISTER, score
-    if likely := likeness(one, other):
+    likely = likeness(one, other)
+    if likely and (likely.shortened or not have_other_words(mine, theirs, words)):
         kind = Title.MAIN if likely.shortened else Title.NOISY if likely.doubtful else Title.SAME
         return kind, likely.score
     if have_other_numbers(one.words, other.words):
         return (Title.SISTER if score >= _AKIN else Title.DIFFERS), score
-    if score >= _NOISY and is_misspelt(one.words.split(), other.words.split(), strangers, other.main):
+    if score >= _NOISY and is_misspelt(mine, theirs, words, other.main):
         return Title.NOISY, score
-    if _is_main(one, other, strangers) or _is_main(other, one):
+    if _is_main(one, other, words):
         return Title.MAIN, score
     if _is_longer(one, other) or _is_longer(other, one):
         return Title.LONGER, score
@@ -145,11 +150,16 @@ def _title(one: Wording, other: Wording, strangers: Collection[str]) -> tuple[Ti
     return (Title.AKIN if rough >= _AKIN else Title.DIFFERS), score
 
 
-def _is_main(short: Wording, long: Wording, strangers: Collection[str] = ()) -> bool:
-    """Whether one title is the other one without its subtitle, but for slips of the pen."""
-    words = long.words.split()
-    main, subtitle = words[: long.main], words[long.main :]
-    return bool(subtitle) and is_misspelt(short.words.split(), main, strangers) and not is_of_another(subtitle)
+def _is_main(one: Wording, other: Wording, words: Words) -> bool:
+    """Whether one of two titles is the other one without its subtitle, but for slips of the pen."""
+    mine, theirs = one.words.split(), other.words.split()
+    return any(
+        subtitle and is_misspelt(here, there, words) and not is_of_another(subtitle)
+        for here, there, subtitle in (
+            (mine, theirs[: other.main], theirs[other.main :]),
+            (mine[: one.main], theirs, mine[one.main :]),
+        )
+    )
 
 
 def _is_longer(short: Wording, long: Wording) -> bool:

@@ -7,15 +7,16 @@ import sqlite3
 from contextlib import ExitStack, suppress
 
 from bibkit.index.segments import merge_segments
-from bibkit.index.store import TABLES, create_tables
+from bibkit.index.store import TABLES, create_tables, forget_building
 
-_MERGED = ("segments", "postings")
+_NOT_COPIED = ("segments", "postings", "news")
 
 
 def write_compactly(connection: sqlite3.Connection, path: str) -> None:
-    """Write what an index holds into a new file at `path`, all terms in one segment; the plan stays behind.
+    """Write what an index holds into a new file at `path`, all terms in one segment.
 
-    Raises `sqlite3.Error`; there is no file then, and the connection is closed.
+    What was there for building it stays behind. Raises `sqlite3.Error`; there is no file then, and the connection is
+    closed.
     """
     # The name may have bytes that are no UTF-8.
     connection.execute("ATTACH CAST(? AS TEXT) AS whole", (os.fsencode(path),))
@@ -28,11 +29,12 @@ def write_compactly(connection: sqlite3.Connection, path: str) -> None:
         connection.execute("BEGIN")
         create_tables(connection, "whole")
         for table in TABLES:
-            if table not in _MERGED:
+            if table not in _NOT_COPIED:
                 connection.execute(f"INSERT INTO whole.{table} SELECT * FROM main.{table}")  # noqa: S608 - our names
         merge_segments(connection, "whole")
-        connection.execute("DELETE FROM whole.facts WHERE name = 'plan'")
+        forget_building(connection, "whole")
         connection.commit()
+        connection.execute("DETACH whole")
         on_failure.pop_all()
 
 

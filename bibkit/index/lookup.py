@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 from rapidfuzz import fuzz
 
 from bibkit.enrich.paper import CodeLink, Paper
+from bibkit.enrich.words import Vocabulary
 from bibkit.index.counting import most_counted, shared_by
 from bibkit.index.numbers import number_of
 from bibkit.index.rows import COLUMNS, paper_of
@@ -37,11 +38,13 @@ _MOST_POSTINGS = 30_000  # numbers read of them, where two of them have fewer
 _SURE = 88  # of 100: a title so much like that one is hardly another one
 _FETCHED = 30  # papers whose titles are compared
 _FEW = 200  # so many that are near are compared, all of them
-_LEAST_OF_NAME = 5  # letters
-_RARE = 2_000  # a word is a name's that stands in fewer than one of so many titles
+_RARE = 1_000  # a word is a name's that stands in fewer than one of so many titles
+_KNOWN = 3_000  # a word of which another one may be a slip is rarer than in one of so many titles
 _ENOUGH = 250_000  # papers, in whose titles all words of the field stand
+_ALL = 2_000_000  # papers, of which arXiv has not many more
 _GIVEN = 8  # papers given back, and so many of those that are near
 _EXACT = 25  # papers of one title
+_NAMESAKES = 500  # papers of a family name and a few days whose first authors are compared
 _ROW = f"SELECT {', '.join(COLUMNS)} FROM papers WHERE number = ?"  # noqa: S608 - names of our own
 
 
@@ -72,6 +75,7 @@ class Index:
             self._size = int(fact(self._connection, "papers") or 0)
         self._segments = ", ".join(map(str, segments)) or "NULL"
         self._one_term = f"SELECT papers FROM postings WHERE segment IN ({self._segments}) AND term = ?"  # noqa: S608
+        self.is_complete = self._size >= _ALL
         self.newest = date.fromordinal(int(newest)) if newest is not None else None
 
     def papers(self, ids: Iterable[str]) -> Iterator[Paper]:
@@ -92,29 +96,34 @@ class Index:
         """The papers that come nearest to what is known, the best title first."""
         days = self._of_days(clues)
         authors = self._of_author(clues)
-        numbers = self._numbers([doi_term(clues.doi)]) if clues.doi is not None else []
-        numbers += sorted(days & authors)[:_EXACT]
+        published = self._numbers([doi_term(clues.doi)])[:_GIVEN] if clues.doi is not None else []
+        numbers = [*published, *sorted(days & authors)[:_EXACT]]
         title, near = clues.title, days | authors
         if title is None or not title.words:
             return list(self._fetch(list(dict.fromkeys(numbers))[:_GIVEN]))
         numbers += self._of_title(title, near) + self._of_pairs(title, near)
         ranked = self._ranked(numbers, title, near)
         if any(one.likeness >= _SURE and (not near or one.number in near) for one in ranked):
-            return list(self._fetch(_best(ranked, near)))
+            return list(self._fetch(dict.fromkeys((*published, *_best(ranked, near)))))
         numbers += self._of_words(title, near)
         ranked = self._ranked([*numbers, *near] if len(near) <= _FEW else numbers, title, near)
         # One that was renamed has nothing of the title, and all the rest.
-        renamed = self._by_author(sorted(days & authors)[:_EXACT], clues.first_author)
-        best = self._fetch(_best(ranked, near))
+        renamed = islice(self._by_author(sorted(days & authors)[:_NAMESAKES], clues.first_author), _EXACT)
+        best = self._fetch(dict.fromkeys((*published, *_best(ranked, near))))
         return list({paper.id: paper for paper in (*best, *renamed)}.values())
 
-    def strangers(self, title: Wording) -> frozenset[str]:
-        """Words of a title that stand in no title of the index; none where the index is too small to say that."""
-        if self._size < _ENOUGH:
-            return frozenset()
+    def vocabulary(self, title: Wording) -> Vocabulary:
+        """What the titles of the index say of the words of a title.
+
+        Which of them are none, and which are rare, is said by an index only that is large enough.
+        """
         words = {word_term(word): word for word in telling(title.words)}
-        known = {term for _, term in self._sizes(words)}
-        return frozenset(word for term, word in words.items() if term not in known)
+        counts = {words[term]: count for count, term in self._sizes(words)}
+        known = frozenset(word for word, count in counts.items() if count * _KNOWN > self._size)
+        if self._size < _ENOUGH:
+            return Vocabulary(known)
+        common = {word for word, count in counts.items() if count * _RARE > self._size}
+        return Vocabulary(known, frozenset(words.values()) - counts.keys(), frozenset(words.values()) - common)
 
     def code(self, id: str) -> list[CodeLink]:
         """The repositories of a paper, the authors' own first."""
@@ -139,14 +148,6 @@ class Index:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def names(self, title: Wording) -> frozenset[str]:
-        """Words of a title that so few titles have that they name something; none where the index is too small."""
-        if self._size < _ENOUGH:
-            return frozenset()
-        words = {word_term(word): word for word in telling(title.words) if len(word) >= _LEAST_OF_NAME}
-        common = {term for size, term in self._sizes(words) if size * _RARE > self._size}
-        return frozenset(word for term, word in words.items() if term not in common)
 
     def _by_author(self, numbers: Sequence[int], author: str | None) -> Iterator[Paper]:
         """Those of some papers of which this person is the first author."""
@@ -234,7 +235,7 @@ class Index:
         ]
         return sorted(ranked, key=lambda one: (-one.likeness, one.number not in near, one.number))
 
-    def _fetch(self, numbers: Sequence[int]) -> Iterator[Paper]:
+    def _fetch(self, numbers: Iterable[int]) -> Iterator[Paper]:
         with told(self._path):
             for number in numbers:
                 row = self._connection.execute(_ROW, (number,)).fetchone()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from bibkit.enrich.paper import Paper
@@ -21,13 +22,13 @@ class Prepared(NamedTuple):
     others: tuple[int, ...]  # terms of what else it is found by
 
 
-def prepared(paper: Paper) -> Prepared | None:
-    """The paper, ready for the index; None where its id is none."""
+def prepared(paper: Paper, changed: date | None = None) -> Prepared | None:
+    """The paper, last changed on that day, ready for the index; None where its id is none."""
     number = number_of(paper.id)
     if number is None:
         return None
     titles = tuple([(words, main) for words, main in map(wording, (paper.title, *paper.earlier_titles))])
-    return Prepared(row_of(number, paper), titles, tuple(_others(paper)))
+    return Prepared(row_of(number, paper, changed), titles, tuple(_others(paper)))
 
 
 def _others(paper: Paper) -> Iterator[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from bibkit.enrich.paper import Paper
 from bibkit.index.numbers import id_of
@@ -26,6 +26,7 @@ COLUMNS = (
     "withdrawn",
     "prints",
     "earlier",
+    "changed",
 )
 Row = tuple[Any, ...]
 
@@ -33,7 +34,14 @@ _ORGANISATION = "="
 _SIGNS = str.maketrans("|\n", "  ")
 
 
-def row_of(number: int, paper: Paper) -> Row:
+class Known(NamedTuple):
+    """What is known of a paper, and the day on which arXiv last changed what it says of it."""
+
+    paper: Paper
+    changed: date | None = None
+
+
+def row_of(number: int, paper: Paper, changed: date | None = None) -> Row:
     """The row of a paper: plain values, days as `date.toordinal` counts, None for what is not known."""
     prints = paper.abstract_prints or (abstract_prints(paper.abstract) if paper.abstract is not None else ())
     return (
@@ -49,12 +57,15 @@ def row_of(number: int, paper: Paper) -> Row:
         paper.withdrawn,
         array("I", prints).tobytes() if prints else None,
         "\n".join(title.replace("\n", " ") for title in paper.earlier_titles) or None,
+        changed.toordinal() if changed is not None else None,
     )
 
 
 def paper_of(row: Sequence[Any]) -> Paper:
     """The paper that a row, as `COLUMNS` has it, stands for."""
-    number, title, authors, submitted, updated, version, categories, doi, journal_ref, withdrawn, prints, earlier = row
+    number, title, authors, submitted, updated, version, categories, doi, journal_ref, withdrawn, prints, earlier, _ = (
+        row
+    )
     filed = tuple(categories.split()) if categories else ()
     first = date.fromordinal(submitted) if submitted is not None else None
     return Paper(
@@ -72,6 +83,18 @@ def paper_of(row: Sequence[Any]) -> Paper:
         abstract_prints=_numbers(prints),
         earlier_titles=tuple(earlier.split("\n")) if earlier else (),
     )
+
+
+def known_of(row: Sequence[Any]) -> Known:
+    """That paper, and when it was changed."""
+    return Known(paper_of(row), date.fromordinal(row[-1]) if row[-1] is not None else None)
+
+
+def last_day(row: Row) -> int | None:
+    """The day of the latest version."""
+    submitted, updated = row[3:5]
+    day: int | None = updated if updated is not None else submitted
+    return day
 
 
 def names_of(lines: str) -> Iterable[Name]:

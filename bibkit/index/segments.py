@@ -46,7 +46,10 @@ def are_many(connection: sqlite3.Connection) -> bool:
 
 
 def merge_segments(connection: sqlite3.Connection, target: str) -> None:
-    """Write all segments as one into the empty tables of the attached database of this name."""
+    """Write all segments as one into the empty tables of the attached database of this name.
+
+    A paper that changed has its terms in more than one of them, and each only once in that.
+    """
     connection.execute(f"INSERT INTO {target}.segments VALUES (0)")  # noqa: S608 - a name of our own
     connection.executemany(_INSERT.format(f"{target}."), _merged(connection))
 
@@ -65,8 +68,15 @@ def _merged(connection: sqlite3.Connection) -> Iterator[Posting]:
         joined: dict[int, bytes] = {}
         for term, papers in rows:
             before = joined.get(term)
-            joined[term] = papers if before is None else before + papers
+            joined[term] = papers if before is None else _union(before, papers)
         yield from ((0, term, joined[term]) for term in sorted(joined))
+
+
+def _union(before: bytes, papers: bytes) -> bytes:
+    numbers = array("I")
+    numbers.frombytes(before)
+    numbers.frombytes(papers)
+    return array("I", dict.fromkeys(numbers)).tobytes()
 
 
 def _next(connection: sqlite3.Connection) -> int:

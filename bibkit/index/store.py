@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from datetime import date
 from pathlib import Path
 from struct import Struct
 from types import TracebackType
@@ -20,25 +21,30 @@ _HEAD = Struct(">16s52xI")
 
 # Of a paper, everything that an answer can hold; of one that arXiv deleted, that it did; of a term, the numbers of the
 # papers that have it, four bytes each. A segment is what was written at once: it is written in order, which is fast,
-# and never changed.
+# and never changed. News are the papers that are new or changed since a building began.
 _TABLES = (
     "facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "sources(name TEXT PRIMARY KEY, mark TEXT NOT NULL, line INTEGER NOT NULL, done INTEGER NOT NULL) WITHOUT ROWID",
     "papers(number INTEGER PRIMARY KEY, title TEXT NOT NULL, authors TEXT NOT NULL, submitted INTEGER,"
     f" {', '.join(COLUMNS[4:])})",
     "gone(number INTEGER PRIMARY KEY)",
+    "news(number INTEGER PRIMARY KEY)",
     "segments(segment INTEGER PRIMARY KEY)",
     "postings(segment INTEGER, term INTEGER, papers BLOB NOT NULL, PRIMARY KEY(segment, term)) WITHOUT ROWID",
     "code(paper INTEGER, url TEXT, is_official INTEGER NOT NULL, is_mentioned INTEGER NOT NULL,"
     " source TEXT NOT NULL, PRIMARY KEY(paper, url)) WITHOUT ROWID",
 )
 TABLES = tuple(table.partition("(")[0] for table in _TABLES)
+# Facts of an index that is being built: of what, where a harvest has come, and the newest paper that was added.
+_OF_BUILDING = "plan", "token", "brought"
 
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+DAMAGE = "the index is damaged (remove it, and build it anew)"
 # What to say for the errors people meet most; the others speak for themselves.
 _CAUSES: dict[int | None, str] = {
     sqlite3.SQLITE_FULL: "no room left on the device (make some; run again, it goes on where it had come)",
-    **dict.fromkeys(DAMAGED, "the index is damaged (remove it, and build it anew)"),
+    sqlite3.SQLITE_IOERR: "the disk fails, or a file can't grow any more (see to that, and run it again)",
+    **dict.fromkeys(DAMAGED, DAMAGE),
 }
 
 
@@ -99,13 +105,23 @@ def set_fact(connection: sqlite3.Connection, name: str, value: str) -> None:
     connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
 
-def counts(connection: sqlite3.Connection) -> tuple[int, int]:
-    """How many papers, and how many repositories of papers, an index holds."""
-    papers, links = (
-        connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - names of our own
-        for table in ("papers", "code")
-    )
-    return papers, links
+def fact_number(connection: sqlite3.Connection, name: str) -> int | None:
+    """The number that the index says of itself under this name."""
+    value = fact(connection, name)
+    return int(value) if value is not None else None
+
+
+def fact_day(connection: sqlite3.Connection, name: str) -> date | None:
+    """The day that the index says of itself under this name."""
+    value = fact_number(connection, name)
+    return date.fromordinal(value) if value is not None else None
+
+
+def forget_building(connection: sqlite3.Connection, schema: str = "main") -> None:
+    """Leave nothing in an index of what matters only while it is built."""
+    marks = ", ".join("?" * len(_OF_BUILDING))
+    connection.execute(f"DELETE FROM {schema}.facts WHERE name IN ({marks})", _OF_BUILDING)  # noqa: S608 - our names
+    connection.execute(f"DELETE FROM {schema}.news")  # noqa: S608
 
 
 class told:  # noqa: N801 - it is used as contextlib's own are; a generator would take a tenth of a lookup

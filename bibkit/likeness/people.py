@@ -14,7 +14,9 @@ from bibkit.text.titles import ascii_word
 _SEPARATOR = re.compile(r"[^\w]+")
 _RUN_OF_INITIALS = re.compile(r"[A-Z]{2,3}")  # PubMed's "Smith JP"
 # "Mueller", "Müller" and "Muller" are one; so are "Møller" and "Moeller", "Ångström" and "Aangstroem".
+# But "Yue" is not "Yu".
 _DIGRAPH = re.compile(r"([aou])e|a(?=a)")
+_SHORTEST_WITH_DIGRAPH = 5
 _PARTICLES = PARTICLES | {particle.lower() for particle in CAPITAL_PARTICLES}
 _LONGEST = 200  # characters; comparing is not linear
 _BODY = "="  # begins the key of an organisation
@@ -35,7 +37,7 @@ def name_key(name: Name) -> str:
     if isinstance(name, Organisation):
         return _BODY + (ascii_word(name.literal[:_LONGEST]) or name.literal[:_LONGEST])
     parts = _SEPARATOR.split(name.family[:_LONGEST])
-    family = [word for part in parts if (word := _DIGRAPH.sub(r"\1", ascii_word(part)))]
+    family = [word for part in parts if (word := _without_digraphs(ascii_word(part)))]
     given = _given_words((name.given or "")[:_LONGEST])
     while len(given) > 1 and len(given[-1]) > 1 and given[-1] in PARTICLES:
         family.insert(0, given.pop())
@@ -163,8 +165,12 @@ def _given_words(given: str) -> list[str]:
         if _RUN_OF_INITIALS.fullmatch(part):
             words += list(part.lower())
         elif word := ascii_word(part):
-            words.append(_DIGRAPH.sub(r"\1", word))
+            words.append(_without_digraphs(word))
     return words
+
+
+def _without_digraphs(word: str) -> str:
+    return _DIGRAPH.sub(r"\1", word) if len(word) >= _SHORTEST_WITH_DIGRAPH else word
 
 
 def _people_first(keys: Sequence[str]) -> Sequence[str]:

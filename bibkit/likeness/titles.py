@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bibkit.likeness.sisters import are_sister_words
 from bibkit.text.titles import telling_words
 from bibkit.text.wording import Wording
 
@@ -54,9 +55,24 @@ _SHORT = 20  # letters: "language models" may be the title of many works, "atten
 _LEAST_MAIN = 4  # telling words; a title without its subtitle that has fewer may be that of another work
 _LEAST_SUBTITLE = 2  # words; one may be anything: "revisited", "simplified", "answered"
 _LEAST_SCORE = 80
-_SHORTEST_PLURAL = 4
+_SHORTEST_PLURAL = 3
 _SHORTEST_MISSPELT = 5
 _SHORTEST_CLIPPED = 7
+
+
+def same_spelling(one: str, other: str) -> bool:
+    """Whether two words are one in two spellings ("modelling", "colour"), or singular and plural of one."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _SHORTEST_PLURAL:
+        return False
+    if longer == shorter + "s":
+        return True
+    at = next((at for at, pair in enumerate(zip(shorter, longer, strict=False)) if pair[0] != pair[1]), len(shorter))
+    if len(shorter) == len(longer):
+        return shorter[at + 1 :] == longer[at + 1 :] and {shorter[at : at + 1], longer[at : at + 1]} == {"s", "z"}
+    if longer[:at] + longer[at + 1 :] != shorter or not at:
+        return False
+    return longer[at] == longer[at - 1] or longer[at - 1 : at + 1] == "ou" or longer[at : at + 2] in ("ae", "oe")
 
 
 def is_generic(words: str) -> bool:
@@ -144,19 +160,17 @@ def _same_word(one: str, other: str) -> bool | None:
     """Whether two words are one in two spellings: surely, perhaps (False), or not (None)."""
     from rapidfuzz.distance import OSA  # imported here because only merging needs it
 
-    shorter, longer = sorted((one, other), key=len)
-    if longer == shorter + "s" and len(shorter) >= _SHORTEST_PLURAL:
+    if same_spelling(one, other):
         return True
-    if len(shorter) < _SHORTEST_MISSPELT or one[0] != other[0] or not (one.isalpha() and other.isalpha()):
+    if min(len(one), len(other)) < _SHORTEST_MISSPELT or one[0] != other[0]:
         return None
-    if OSA.distance(one, other, score_cutoff=1) > 1:
+    if not (one.isalpha() and other.isalpha()) or OSA.distance(one, other, score_cutoff=1) > 1:
         return None
-    at = next((at for at, pair in enumerate(zip(shorter, longer, strict=False)) if pair[0] != pair[1]), len(shorter))
-    if len(shorter) == len(longer):
-        return {shorter[at], longer[at]} == {"s", "z"} or sorted(shorter) == sorted(longer)
-    extra = longer[at]
-    doubled = extra == longer[at - 1]
-    return doubled or extra in "su" or len(shorter) >= _SHORTEST_CLIPPED
+    if are_sister_words(one, other):
+        return False
+    if len(one) == len(other):
+        return sorted(one) == sorted(other)
+    return min(len(one), len(other)) >= _SHORTEST_CLIPPED
 
 
 def _is_main_title(short: str, long: Wording) -> bool:

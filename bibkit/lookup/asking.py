@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from bibkit.enrich.answer import Answer, Verdict
+from bibkit.enrich.answer import ARXIV, Answer, Verdict
 from bibkit.enrich.judging import judge
 from bibkit.enrich.paper import Paper
 from bibkit.enrich.question import Question
@@ -19,11 +19,9 @@ from bibkit.network.questions import requests_for_ids, requests_for_titles
 from bibkit.text.identifiers import bare_arxiv
 from bibkit.text.wording import wording
 
-ARXIV = "arxiv"
-
 # From how many papers of one page on its owner is asked for: fewer fit into one request by their titles.
 _LEAST_OF_OWNER = 4
-_DAYS = timedelta(days=4)  # between a printed date and that of the first version, with those of time zones
+_DAYS = 4  # between a printed date and that of the first version, with those of time zones
 _ALIKE = 5  # papers of a pool whose titles are nearest
 _SAVED = 200  # answers at most that are lost when the process is killed
 
@@ -75,10 +73,8 @@ class Asker:
         waiting: dict[str, list[str]] = {}
         for mark, id in ids.items():
             waiting.setdefault(bare_arxiv(id), []).append(mark)
-        latest: date | None = None
         try:
             for count, (paper, day) in enumerate(self._desk.papers(list(waiting)), 1):
-                latest = day
                 for mark in waiting.pop(bare_arxiv(paper.id), ()):
                     self._answer(mark, questions[mark], [paper], day)
                 if count % _SAVED == 0:
@@ -86,17 +82,24 @@ class Asker:
         except NetworkTrouble as trouble:
             self._trouble(trouble)
         else:
-            for marks in waiting.values():
+            for id, marks in waiting.items():
                 for mark in marks:
-                    self._answer(mark, questions[mark], [], latest)
+                    self._answer_unknown(id, mark, questions[mark])
         self._save(self._left)
+
+    def _answer_unknown(self, id: str, mark: str, question: Question) -> None:
+        """arXiv doesn't know the id; but it takes nothing back, so one found before isn't given up for that."""
+        if question.arxiv is None:
+            self._trouble(NetworkTrouble(f"arXiv did not send {id}, which was found before"))
+        else:
+            self._answer(mark, question, [], self._desk.asked_on)
 
     def _ask_by_owner(self, owner: str, questions: Mapping[str, Question]) -> list[str]:
         """The fingerprints of those that were found among the papers of the page's owner."""
         days = [day for question in questions.values() if (day := question.day) is not None]
         pool = _Pool()
         try:
-            pool.add(self._desk.papers_of(owner, min(days) - _DAYS, max(days) + _DAYS))
+            pool.add(self._desk.papers_of(owner, _days_from(min(days), -_DAYS), _days_from(max(days), _DAYS)))
         except NetworkTrouble:  # the titles are asked for next, and will tell
             return []
         found = []
@@ -119,7 +122,7 @@ class Asker:
         for mark, question in questions.items():
             papers = pool.like(question)
             if answered or judge(question, papers).verdict is Verdict.MATCHED:
-                self._answer(mark, question, papers, pool.day)
+                self._answer(mark, question, papers, pool.day or self._desk.asked_on)
         self._save(self._left)
 
     def _answer(self, mark: str, question: Question, papers: Iterable[Paper], day: date | None) -> None:
@@ -167,6 +170,11 @@ def by_owner(questions: Mapping[str, Question]) -> dict[str, dict[str, Question]
     return {owner: group for owner, group in groups.items() if len(group) >= _LEAST_OF_OWNER}
 
 
+def _days_from(day: date, days: int) -> date:
+    """The day so many days later; the calendar begins in the year 1 and ends in 9999."""
+    return date.fromordinal(min(max(1, day.toordinal() + days), date.max.toordinal()))
+
+
 class _Pool:
     """Papers that came together, and which of them a question may be about."""
 
@@ -192,6 +200,6 @@ class _Pool:
         nearest = process.extract(words, self._titles, scorer=fuzz.token_set_ratio, limit=_ALIKE) if words else []
         ids = [id for _, _, id in nearest]
         if (day := question.day) is not None:
-            for days in range(-_DAYS.days, _DAYS.days + 1):
-                ids += self._days.get(day + timedelta(days=days), ())
+            for days in range(-_DAYS, _DAYS + 1):
+                ids += self._days.get(_days_from(day, days), ())
         return [self._papers[id] for id in dict.fromkeys(ids)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from bibkit.enrich.answer import Answer, RepositoryAnswer, Verdict
+from bibkit.enrich.answer import CODE_INDEX, GITHUB, HUGGINGFACE, RECORD, Answer, RepositoryAnswer, Verdict
 from bibkit.enrich.paper import CodeLink
 from bibkit.enrich.question import Question
 from bibkit.enrich.repositories import confirmation, standing, worth_listing
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from bibkit.index.lookup import Index
     from bibkit.network.desk import Desk
 
-CODE_INDEX = "paperswithcode"
-GITHUB = "github"
-HUGGINGFACE = "huggingface"
-RECORD = "record"
+PER_REPOSITORY = 3  # requests: for what it is, its README and its CITATION.cff
 
 Trouble = Callable[[NetworkTrouble], None]
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from bibkit.enrich.answer import Answer, Judgement, Verdict
+from bibkit.enrich.answer import ARXIV, ARXIV_INDEX, HUGGINGFACE, RECORD, Answer, Judgement, Verdict
 from bibkit.enrich.filling import filled
-from bibkit.enrich.judging import judge
 from bibkit.enrich.lock import Lock
-from bibkit.enrich.paper import Paper
+from bibkit.enrich.plain import NoAnswer
 from bibkit.enrich.question import Question, fingerprint, question_about
 from bibkit.enrich.telling import told_of
 from bibkit.errors import NetworkTrouble, NotCached
 from bibkit.findings.codes.enrich import E213, E214, E216
 from bibkit.findings.finding import Finding
-from bibkit.lookup.coding import HUGGINGFACE, Coder
+from bibkit.lookup.coding import PER_REPOSITORY, Coder
 from bibkit.model.place import Located, Place
 from bibkit.model.plain import Plain, from_plain, to_plain
 from bibkit.model.record import Record
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
     from bibkit.index.lookup import Index
     from bibkit.network.desk import Desk
 
-ARXIV_INDEX = "arxiv-index"
-ARXIV = "arxiv"
-RECORD = "record"
 _SAVED = 50  # works, between two times that the lock file is written; the answers are kept besides
 _NETWORK = "network"  # in place of a file's name
 
@@ -61,9 +57,9 @@ class Enrichment:
         self._show = show
         self._records: Spool[tuple[str, Plain, tuple[str, int]]] = Spool()
         self._open: dict[str, Question] = {}  # questions that only the network can answer
-        self._about_code: dict[str, None] = {}  # fingerprints of works with repositories nobody was asked about
+        self._about_code: dict[str, int] = {}  # works with repositories nobody was asked about, and requests it takes
         self._coder = Coder(sources.index, None, self._note)
-        self._troubles: set[str] = set()
+        self._troubles: dict[str, tuple[NetworkTrouble, int]] = {}  # by their causes, the first ones, and how many
         self.counts: dict[Verdict, int] = dict.fromkeys(Verdict, 0)
         self.unanswered = 0
         self.network_failed = False
@@ -77,8 +73,8 @@ class Enrichment:
         if self._sources.only_lock:
             return
         self._answer(mark, question)
-        if self._sources.code and mark not in self._about_code:
-            self._about_code.update({mark: None} if self._asks_about_code(mark, question) else {})
+        if self._sources.code and (requests := self._requests_about_code(mark, question)):
+            self._about_code[mark] = requests
 
     @property
     def open_questions(self) -> dict[str, Question]:
@@ -96,12 +92,21 @@ class Enrichment:
         """How many works may have repositories that nobody was asked about."""
         return len(self._about_code)
 
+    @property
+    def requests_about_code(self) -> int:
+        """How many requests it takes at most to ask about them."""
+        return sum(self._about_code.values())
+
     def ask(self, desk: Desk, save: Callable[[], None]) -> None:
         """Put the questions that are left to the network; `save` is called now and then."""
         if self._open:
             self._ask_arxiv(desk, save)
         if self._about_code:
             self._ask_about_code(desk, save)
+        for trouble, count in self._troubles.values():
+            message = str(trouble) if count == 1 else f"{trouble} and {count - 1:,} more"
+            self._tell(Finding(E216, Place(_NETWORK), message, "run it again later; --offline asks nobody"))
+        self._troubles.clear()
 
     def __iter__(self) -> Iterator[Located[Record] | Finding]:
         """The records with what was found out, each behind its findings."""
@@ -110,7 +115,7 @@ class Enrichment:
             answer = self._sources.lock.get(mark)
             if answer is None:
                 self.unanswered += 1
-                yield _unanswered(located.place, self._sources)
+                yield self._unanswered(located.place)
                 yield located
                 continue
             self.counts[answer.judgement.verdict] += 1
@@ -140,25 +145,28 @@ class Enrichment:
             return
         if not question.is_checkable:
             judgement = Judgement(verdict=Verdict.NOT_CHECKABLE)
-            lock.put(mark, question, Answer(judgement=judgement, source=RECORD, date=None))
+            self._put(mark, question, Answer(judgement=judgement, source=RECORD, date=None))
             return
         if index is not None and not _is_match(before):
             found = _from_index(index, question)
             if before is None or _is_match(found):
                 before = self._coder.complete(question, found) if self._sources.code else found
-                lock.put(mark, question, before)
+                self._put(mark, question, before)
         if self._sources.anew or before is None or (not _is_match(before) and ARXIV not in before.asked):
             self._open[mark] = question
 
-    def _asks_about_code(self, mark: str, question: Question) -> bool:
-        if not question.repositories and not question.has_code:
-            return False
+    def _requests_about_code(self, mark: str, question: Question) -> int:
+        """How many requests at most there is to send about the repositories of a work."""
         answer = self._sources.lock.get(mark)
-        if answer is None or self._sources.anew:
-            return True
-        told = {one.url for one in answer.repositories if one.state is not None}
-        unknown = [url for url in question.repositories if repository_of(url) is not None and url not in told]
-        return bool(unknown) or (not question.repositories and HUGGINGFACE not in answer.code_asked)
+        known = answer if answer is not None and not self._sources.anew else None
+        if question.repositories:
+            told = {one.url for one in known.repositories if one.state is not None} if known is not None else set()
+            left = [url for url in question.repositories if repository_of(url) is not None and url not in told]
+            return PER_REPOSITORY * len(left)
+        if not question.has_code or (known is not None and HUGGINGFACE in known.code_asked):
+            return 0
+        # Only of a paper that was found, or will be, anybody knows repositories.
+        return 1 + PER_REPOSITORY if mark in self._open or _is_match(answer) else 0
 
     def _ask_arxiv(self, desk: Desk, save: Callable[[], None]) -> None:
         from bibkit.lookup.asking import Asker  # what is asked of the network is imported late
@@ -172,7 +180,7 @@ class Enrichment:
                 seconds = (time.monotonic() - began) / (count - left) * left
                 self._show(f"asking arXiv: {left:,} of {count:,} records left, about {seconds:.0f} seconds")
 
-        Asker(desk, self._sources.lock.put, saved, self._note).ask(self._open, before)
+        Asker(desk, self._put, saved, self._note).ask(self._open, before)
 
     def _ask_about_code(self, desk: Desk, save: Callable[[], None]) -> None:
         coder, lock = Coder(self._sources.index, desk, self._note, anew=self._sources.anew), self._sources.lock
@@ -186,7 +194,7 @@ class Enrichment:
             question = question_about(from_plain(plain))
             completed = coder.complete(question, answer)
             if completed is not answer:
-                lock.put(mark, question, completed)
+                self._put(mark, question, completed)
             if desk.requests_sent != before:
                 count = len(self._about_code)
                 left = (time.monotonic() - began) / len(done) * (count - len(done))
@@ -195,14 +203,26 @@ class Enrichment:
                 save()
         save()
 
+    def _put(self, mark: str, question: Question, answer: Answer) -> None:
+        """Keep an answer; one that makes no sense is none."""
+        try:
+            self._sources.lock.put(mark, question, answer)
+        except NoAnswer as error:
+            self._note(NetworkTrouble(f"{answer.source} gave an answer that makes no sense ({error})"))
+
     def _note(self, trouble: NetworkTrouble) -> None:
-        """Take note of what the network didn't answer, and tell each trouble once."""
+        """Take note of what the network didn't answer."""
         if isinstance(trouble, NotCached):
             return
         self.network_failed = True
-        if trouble.cause not in self._troubles:
-            self._troubles.add(trouble.cause)
-            self._tell(Finding(E216, Place(_NETWORK), str(trouble), "run it again later; --offline asks nobody"))
+        first, count = self._troubles.get(trouble.cause, (trouble, 0))
+        self._troubles[trouble.cause] = first, count + 1
+
+    def _unanswered(self, place: Place) -> Finding:
+        if self._sources.only_lock:
+            return Finding(E213, place, "not in the lock, or changed since (run without --locked)")
+        why = "the network gave no answer" if self.network_failed else "nobody could be asked"
+        return Finding(E214, place, f"{why} (left as it was)")
 
 
 def _is_match(answer: Answer | None) -> bool:
@@ -210,20 +230,7 @@ def _is_match(answer: Answer | None) -> bool:
 
 
 def _from_index(index: Index, question: Question) -> Answer:
-    from bibkit.index.lookup import Clues  # the index takes long to import, and who has none need not
+    from bibkit.lookup.indexed import judge_by  # the index takes long to import, and who has none need not
 
-    if question.arxiv is not None:
-        papers: Iterable[Paper] = index.papers([question.arxiv])
-    else:
-        papers = index.candidates(
-            Clues(question.wording, question.first_author, question.day, question.years, question.doi)
-        )
-    known = (index.strangers(question.wording), index.names(question.wording)) if question.arxiv is None else ()
     newest = index.newest.isoformat() if index.newest is not None else None
-    return Answer(judgement=judge(question, papers, *known), source=ARXIV_INDEX, date=newest, asked=(ARXIV_INDEX,))
-
-
-def _unanswered(place: Place, sources: Sources) -> Finding:
-    if sources.only_lock:
-        return Finding(E213, place, "not in the lock, or changed since (run without --locked)")
-    return Finding(E214, place, "nobody could be asked (left as it was)")
+    return Answer(judgement=judge_by(index, question), source=ARXIV_INDEX, date=newest, asked=(ARXIV_INDEX,))

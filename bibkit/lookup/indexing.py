@@ -10,10 +10,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bibkit.errors import NetworkTrouble
+from bibkit.findings.codes.index import E112, E114
 from bibkit.findings.finding import Finding
 from bibkit.index.building import Building, Part
 from bibkit.index.reading import add_file, add_page, part_of
-from bibkit.index.store import counts, fact, open_index, told
+from bibkit.index.store import fact_day, fact_number, open_index, told
+from bibkit.model.place import Place
+from bibkit.storage.files import printable_path
 from bibkit.storage.folders import make_folder_of
 
 if TYPE_CHECKING:
@@ -24,6 +27,15 @@ Tick = Callable[[int], None]
 
 # arXiv's own days end at different hours than UTC's, and a page may have been missed: begin a little earlier.
 _OVERLAP = timedelta(days=2)
+# arXiv's OAI-PMH knows no change before this day, and refuses to be asked for one (its Identify).
+FIRST_CHANGE = date(2005, 9, 16)
+
+
+class News(NamedTuple):
+    """What an index holds now that it didn't before."""
+
+    papers: int  # new or changed
+    code_links: int  # new
 
 
 class Contents(NamedTuple):
@@ -36,8 +48,8 @@ class Contents(NamedTuple):
     size: int  # bytes
 
 
-def build(path: str, files: Sequence[str], tell: Tell, tick: Tick) -> int:
-    """Build the index at `path` from files, or bring the one that is there up to date; returns how many papers changed.
+def build(path: str, files: Sequence[str], tell: Tell, tick: Tick) -> News:
+    """Build the index at `path` from files, or bring the one that is there up to date.
 
     It is replaced when the new one is complete. Interrupted, it goes on the next time where it had come. `tick` is
     called now and then with the number of entries read of a file. Raises `UnreadableSource` before anything is built,
@@ -46,16 +58,18 @@ def build(path: str, files: Sequence[str], tell: Tell, tick: Tick) -> int:
     parts = [part_of(file) for file in files]
     make_folder_of(path)
     with Building(path, parts) as building:
+        _tell_loss(building, path, tell)
         for part, file in zip(parts, files, strict=True):
             add_file(building, part, file, tell, tick)
+        building.extend()
         building.finish()
-        return building.written
+        return News(building.written, building.new_links)
 
 
 def harvest(
     path: str, since: date, pages: Callable[[str | None], Iterable[HarvestPage]], tell: Tell, tick: Tick
-) -> int:
-    """Bring the index at `path` up to date with answers of a harvest since a day; returns how many papers changed.
+) -> News:
+    """Bring the index at `path` up to date with answers of a harvest since a day.
 
     `pages` gives them, from the token on that it is given. Each one is kept as it comes: interrupted, the harvest goes
     on behind the last one the next time, or from that day where its token is no longer known. Raises as `build` does,
@@ -64,6 +78,13 @@ def harvest(
     make_folder_of(path)
     part = Part("harvest", since.isoformat())
     with Building(path, [part]) as building:
+        _tell_loss(building, path, tell)
+        complete = building.complete
+        leaves_gap = complete is not None and complete < since
+        if leaves_gap:
+            missing = f"papers from {complete} to {since - timedelta(days=1)} may be missing"
+            hint = "'bibkit index harvest' without --from begins there"
+            tell(Finding(E112, _place(path), f"{missing}: the harvest begins later than the index ends", hint))
         for number, page in enumerate(_pages(pages, building.token), 1):
             add_page(building, io.BytesIO(page.content), f"page {number} of the harvest", tell)
             building.token = page.next_token
@@ -71,8 +92,20 @@ def harvest(
             tick(building.written)
         building.token = None
         building.keep(part, 0, done=True)
+        if not leaves_gap:
+            building.extend()
         building.finish()
-        return building.written
+        return News(building.written, building.new_links)
+
+
+def _tell_loss(building: Building, path: str, tell: Tell) -> None:
+    if building.threw_away:
+        message = "what an interrupted build or harvest had gathered is thrown away: it was not this one"
+        tell(Finding(E114, _place(path), message))
+
+
+def _place(path: str) -> Place:
+    return Place(printable_path(path))
 
 
 def _pages(pages: Callable[[str | None], Iterable[HarvestPage]], token: str | None) -> Iterator[HarvestPage]:
@@ -91,26 +124,22 @@ def _pages(pages: Callable[[str | None], Iterable[HarvestPage]], token: str | No
 
 
 def begin_of_harvest(path: str) -> date | None:
-    """The day from which on an index may lack papers; None where it holds none, or there is no index."""
+    """The day from which on an index may lack papers; None where it has none with a date, or there is no index."""
     if not os.path.exists(path):
         return None
-    newest = contents(path).newest
-    return newest - _OVERLAP if newest is not None else None
+    with closing(open_index(path)) as connection, told(path):
+        complete = fact_day(connection, "complete")
+    return max(complete - _OVERLAP, FIRST_CHANGE) if complete is not None else None
 
 
 def contents(path: str) -> Contents:
     """What the index at `path` holds; raises `UnusableIndex`."""
     with closing(open_index(path)) as connection, told(path):
-        papers, links = counts(connection)
-        newest = fact(connection, "newest")
+        sources = connection.execute("SELECT name FROM sources WHERE done ORDER BY name")
         return Contents(
-            papers,
-            links,
-            date.fromordinal(int(newest)) if newest is not None else None,
-            tuple(_names(connection.execute("SELECT name FROM sources WHERE done ORDER BY name"))),
+            fact_number(connection, "papers") or 0,
+            fact_number(connection, "links") or 0,
+            fact_day(connection, "newest"),
+            tuple(name for (name,) in sources),
             os.path.getsize(path),
         )
-
-
-def _names(rows: Iterable[tuple[str]]) -> Iterator[str]:
-    return (name for (name,) in rows)

@@ -29,9 +29,9 @@ def look_up(
     """Records with what is known of their papers on arXiv, in their order: what `bibkit enrich` writes.
 
     `index` is a file that `bibkit index build` made. `lock` is a file of what was found out before; what is new is
-    written into it. arXiv, GitHub and Hugging Face are asked only where `network` says so. `tell` is called with each
-    finding; its line is the number of the record, from 1. Raises `UnusableIndex`, `UnusableLock`, `UnreadableSource`,
-    `UnwritableTarget`; that the network didn't answer is a finding.
+    written into it. arXiv, GitHub and Hugging Face are asked where `network` says so, whatever BIBKIT_OFFLINE says.
+    `tell` is called with each finding; its line is the number of the record, from 1. Raises `UnusableIndex`,
+    `UnusableLock`, `UnwritableTarget`, `BadSetting`; that the network didn't answer is a finding.
     """
     with ExitStack() as stack:
         file = LockFile(os.fspath(lock)) if lock is not None else None

@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 import stat
 
-from bibkit.enrich.lock import Lock, UnusableLock
-from bibkit.storage.files import FileSource
+from bibkit.enrich.lock import ADVICE, LONGEST, Lock, UnusableLock
+from bibkit.storage.files import printable_path
 from bibkit.storage.guard import Guard
 from bibkit.storage.target import check_target, write_atomically
-
-DEFAULT = "bibkit.lock"
 
 
 class LockFile:
     """The lock in the file at `path`, with what was put into it since; an empty one where there is none.
 
-    Making it raises `UnreadableSource`, `UnusableLock`.
+    Making it raises `UnusableLock`.
     """
 
     def __init__(self, path: str) -> None:
@@ -26,11 +24,12 @@ class LockFile:
     def check(self) -> None:
         """Raise `UnwritableTarget` if it is clear beforehand that what is new can't be written."""
         check_target(self._path)
+        Guard(self._path)
 
     def save(self) -> None:
         """Write what is new, if anything is; what another process wrote meanwhile stays.
 
-        Raises `UnwritableTarget`, and as making it does.
+        Raises `UnwritableTarget`, `UnusableLock`.
         """
         if not self.lock.news:
             return
@@ -45,13 +44,18 @@ class LockFile:
 
 
 def _read(path: str) -> Lock:
-    source = FileSource(path)
+    name = printable_path(path)
     try:
-        mode = os.stat(path).st_mode
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise UnusableLock(f"{name}: a directory, a pipe or a device, which can't be a lock file (name a file)")
+        with open(path, encoding="utf-8-sig") as file:  # as an editor may have left it
+            text = file.read(LONGEST + 1)
     except FileNotFoundError:  # also of a link that leads nowhere: what it points to is made
         return Lock()
-    except (OSError, ValueError):
-        mode = 0  # it is told when it is read
-    if any(is_odd(mode) for is_odd in (stat.S_ISFIFO, stat.S_ISCHR, stat.S_ISBLK, stat.S_ISSOCK)):
-        raise UnusableLock(f"{source.name}: a pipe or a device, which can't be a lock file")
-    return Lock.from_text(source.text(), source.name)
+    except OSError as error:
+        raise UnusableLock(f"{name}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise UnusableLock(f"{name}: not UTF-8, so no lock file of bibkit's ({ADVICE})") from error
+    except ValueError as error:  # a NUL in the path
+        raise UnusableLock(f"{name}: not a possible file name ({error})") from error
+    return Lock.from_text(text, name)

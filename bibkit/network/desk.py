@@ -25,7 +25,7 @@ from bibkit.network.questions import any_of, author_query, batches, title_querie
 from bibkit.network.session import Session
 from bibkit.network.settings import Mode, Service, Settings
 from bibkit.network.shelf import Answers
-from bibkit.network.transport import ClosedDoor, Judge, Messenger
+from bibkit.network.transport import ClosedDoor, Enough, Judge, Messenger
 from bibkit.text.identifiers import arxiv_of
 from bibkit.text.repositories import repository_of
 
@@ -69,9 +69,18 @@ class Desk:
         self._answers = Answers(settings.folder, mode, self._life, self._told)
         self._arxiv = self._session(settings.arxiv, papers.judged, serves_stale=True)
         self._oai = self._session(settings.oai, oai.judged, keeps=False)
-        self._github = self._session(settings.github, github.judged)
+        self._github = self._session(settings.github, github.judged, enough=github.enough)
         self._huggingface = self._session(settings.huggingface, huggingface.judged)
         self._client = Client(self._arxiv, settings.arxiv_url)
+        self._asked_on: date | None = None
+
+    @property
+    def asked_on(self) -> date | None:
+        """The day (UTC) of the oldest of arXiv's answers to the last question for papers, those without papers too.
+
+        It is the date of what wasn't found, and known when all papers were taken; None where nothing was answered.
+        """
+        return self._asked_on
 
     def papers(self, ids: Sequence[str]) -> Iterator[Answer[Paper]]:
         """The papers with these arXiv ids, in any order; a version is taken off, and what is no id is never sent.
@@ -79,11 +88,12 @@ class Desk:
         Ids that arXiv doesn't know don't come. Where an answer is missing the others come all the same, and then
         `NetworkTrouble` is raised.
         """
+        self._asked_on = None
         known = list(dict.fromkeys(paper.id for id in ids if (paper := arxiv_of(id)) is not None))
         trouble: list[tuple[NetworkTrouble, int]] = []
         for batch in batches(known):
             try:
-                page = self._client.page(arxiv.Search(id_list=list(batch)), 0, len(batch))
+                page = self._page(arxiv.Search(id_list=list(batch)), 0, len(batch))
             except NetworkTrouble as error:
                 trouble.append((error, len(batch)))
             else:
@@ -95,11 +105,12 @@ class Desk:
 
         Raises `TooMany` where they are more than anybody has written.
         """
+        self._asked_on = None
         query = author_query(author, first, last)
         start = 0
         while query is not None:
             try:
-                page = self._client.page(_search(query), start, LARGEST_PAGE)
+                page = self._page(_search(query), start, LARGEST_PAGE)
             except NetworkTrouble as error:
                 raise error.about(f"papers of {author!r}") from error
             if page.total > MOST_PAGES * LARGEST_PAGE:
@@ -116,12 +127,13 @@ class Desk:
         A paper may come more than once. Where an answer is missing the others come all the same, and then
         `NetworkTrouble` is raised.
         """
+        self._asked_on = None
         trouble: list[tuple[NetworkTrouble, int]] = []
         questions = list(title_queries(titles))
         while questions:
             queries = questions.pop(0)
             try:
-                page = self._client.page(_search(any_of(queries)), 0, MOST_FOUND)
+                page = self._page(_search(any_of(queries)), 0, MOST_FOUND)
             except NetworkTrouble as error:
                 trouble.append((error, len(queries)))
                 continue
@@ -194,10 +206,23 @@ class Desk:
     ) -> None:
         self.close()
 
-    def _session(self, service: Service, judge: Judge, *, keeps: bool = True, serves_stale: bool = False) -> Session:
+    def _page(self, search: arxiv.Search, start: int, size: int) -> Page:
+        page = self._client.page(search, start, size)
+        self._asked_on = page.date if self._asked_on is None else min(page.date, self._asked_on)
+        return page
+
+    def _session(
+        self,
+        service: Service,
+        judge: Judge,
+        *,
+        keeps: bool = True,
+        serves_stale: bool = False,
+        enough: Enough = lambda request: None,
+    ) -> Session:
         if self._mode is Mode.OFFLINE:
             return Session(service, ClosedDoor(), self._answers, keeps=keeps)
-        messenger = Messenger(service, Turnstile(service, self._settings.folder, self._waiting), judge)
+        messenger = Messenger(service, Turnstile(service, self._settings.folder, self._waiting), judge, enough)
         # Who asks for everything anew wants to know that there is no answer.
         stale = serves_stale and self._mode is Mode.ASK
         return Session(service, messenger, self._answers, keeps=keeps, serves_stale=stale)

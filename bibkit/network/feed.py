@@ -5,6 +5,7 @@ What reads the feeds makes the best of a broken one, so that half an answer woul
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -12,12 +13,13 @@ from lxml import etree
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 _ERROR = "/api/errors"
+_COUNT = re.compile(r"[0-9]{1,9}")
 
 
 class Head(NamedTuple):
     """What a page of answers says of itself."""
 
-    total: int | None  # how many there are on all pages; None where it doesn't say
+    total: int | None  # how many there are on all pages; None where it doesn't say, or talks nonsense
     entries: int  # how many are on this page
     refusal: str | None = None  # why there is no answer
 
@@ -32,7 +34,7 @@ def head(content: bytes) -> Head | None:
     refusal = None
     if len(entries) == 1 and _ERROR in entries[0].findtext(f"{_ATOM}id", ""):
         refusal = " ".join(entries[0].findtext(f"{_ATOM}summary", "").split()) or "no reason given"
-    return Head(int(total) if total.isascii() and total.isdigit() else None, len(entries), refusal)
+    return Head(int(total) if _COUNT.fullmatch(total) else None, len(entries), refusal)
 
 
 def parsed(content: bytes) -> Any:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import requests
 
+from bibkit.errors import NetworkTrouble
 from bibkit.model.link import LinkKind
+from bibkit.network.jsonbody import members_of
 from bibkit.network.session import Session
 from bibkit.network.transport import Failure
 from bibkit.text.urls import find_links
+
+_PAPERS = "/api/papers/"
 
 
 def ask_for_code(session: Session, base: str, id: str) -> str | None:
@@ -18,8 +23,13 @@ def ask_for_code(session: Session, base: str, id: str) -> str | None:
 
     `id` has no version. Raises `NetworkTrouble`.
     """
-    answer = session.get(f"{base}/api/papers/{id}")
-    return code_address(answer.json().get("githubRepo")) if answer.status_code == 200 else None
+    answer = session.get(f"{base}{_PAPERS}{id}")
+    if answer.status_code != 200:
+        return None
+    said = members_of(answer.content)
+    if said["id"] != id:  # it led us on
+        raise NetworkTrouble("Hugging Face sent another paper")
+    return code_address(said.get("githubRepo"))
 
 
 def code_address(said: Any) -> str | None:
@@ -31,9 +41,13 @@ def code_address(said: Any) -> str | None:
     if not isinstance(said, str) or not said.startswith(("https://", "http://")):
         return None
     links = find_links(said)
-    if len(links) != 1 or links[0].kind is not LinkKind.CODE or not said.startswith(links[0].url):
+    if len(links) != 1 or links[0].kind is not LinkKind.CODE or _plain(said) != _plain(links[0].url):
         return None
     return links[0].url
+
+
+def _plain(address: str) -> str:
+    return address.strip().rstrip("/").removesuffix(".git")
 
 
 def judged(answer: requests.Response, earlier: Sequence[Failure]) -> Failure | None:
@@ -42,8 +56,8 @@ def judged(answer: requests.Response, earlier: Sequence[Failure]) -> Failure | N
         return None
     if answer.status_code != 200:
         return Failure(f"answered {answer.status_code}", again=False, down=False)
-    try:
-        said = answer.json()
-    except ValueError:
-        said = None
-    return None if isinstance(said, dict) else Failure("sent something that is no paper")
+    said = members_of(answer.content).get("id")
+    if not isinstance(said, str):
+        return Failure("sent something that is no paper")
+    asked = unquote(urlsplit(answer.url).path).rpartition(_PAPERS)[2]
+    return None if said == asked else Failure("sent another paper", down=False)

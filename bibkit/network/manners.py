@@ -21,6 +21,7 @@ TRIES = 4
 # Waits after a failure that doesn't say how long to wait, in pauses of the service: 6, 15 and 45 seconds for arXiv.
 BACK_OFF = (2, 5, 15)
 LONGEST_WAIT = 300.0  # seconds; who wants us to wait longer is asked another time
+LONGEST_SILENCE = 86400.0  # seconds for which anybody can keep us from asking: a day
 LONGEST_TURN = 900.0  # seconds that another process may keep us waiting for our turn
 _QUIET = 1.0  # shorter waits are not worth a word
 _SLICE = 0.5  # seconds; sleep in slices, so that Ctrl-C counts at once wherever this runs
@@ -41,6 +42,9 @@ class Turnstile:
         self._waiting = waiting
         self._lock = folder and folder / f"{service.queue}.lock"
         self._stamp = folder and folder / f"{service.queue}.time"
+        # Who has used up what is free for all may come back with a token.
+        holder = "" if service.token is None else "-token"
+        self._closed = folder and folder / f"{service.queue}{holder}.until"
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -103,6 +107,23 @@ class Turnstile:
             with suppress(OSError):
                 self._stamp.write_text(f"{time.time()!r} {time.monotonic()!r}\n", encoding="ascii")
 
+    def close_until(self, until: datetime) -> None:
+        """The service wants no questions before that time, also from processes that begin later."""
+        if self._closed is not None:
+            with suppress(OSError):  # without room it is asked too early, and says so again
+                self._closed.write_text(f"{until.timestamp()!r}\n", encoding="ascii")
+
+    def closed_until(self) -> datetime | None:
+        """The time (UTC) before which the service wants no questions; None where it may be asked."""
+        if self._closed is None:
+            return None
+        try:
+            until = float(self._closed.read_bytes())
+        except (OSError, ValueError):
+            return None
+        rest = until - time.time()
+        return datetime.fromtimestamp(until, UTC) if 0 < rest <= LONGEST_SILENCE else None
+
     def wait(self, seconds: float, why: str) -> None:
         """Sleep, and say so if it is long."""
         if seconds >= _QUIET:
@@ -141,11 +162,13 @@ def _rest(gone: float, pause: float) -> float:
     return pause if gone < 0 else max(0.0, pause - gone)
 
 
-_SECONDS = re.compile(r"[0-9]{1,9}(?:\.[0-9]*)?")
+_SECONDS = re.compile(r"[0-9]+(?:\.[0-9]*)?")
 
 
 def seconds_to_wait(retry_after: str | None, now: datetime) -> float | None:
-    """What a Retry-After header asks for (RFC 9110, 10.2.3): a number of seconds or a date; None for anything else.
+    """The seconds that a Retry-After header asks for (RFC 9110, 10.2.3), at most `LONGEST_SILENCE`.
+
+    It has a number of seconds or a date; None for anything else.
 
     >>> seconds_to_wait("Fri, 07 Nov 2026 23:59:59 GMT", datetime(2026, 11, 7, 23, 59, 29, tzinfo=UTC))
     30.0
@@ -154,11 +177,11 @@ def seconds_to_wait(retry_after: str | None, now: datetime) -> float | None:
         return None
     retry_after = retry_after.strip()
     if _SECONDS.fullmatch(retry_after):
-        return float(retry_after)
+        return min(float(retry_after), LONGEST_SILENCE)
     try:
         then = parsedate_to_datetime(retry_after)
     except (ValueError, OverflowError):
         return None
     if then.tzinfo is None:
         then = then.replace(tzinfo=UTC)
-    return max(0.0, (then - now).total_seconds())
+    return min(max(0.0, (then - now).total_seconds()), LONGEST_SILENCE)

@@ -15,6 +15,7 @@ from bibkit.network.transport import Failure
 
 _OAI = "{http://www.openarchives.org/OAI/2.0/}"
 _FORMAT = "arXivRaw"  # the only one with all versions
+_CONTENTS = frozenset({f"{_OAI}ListRecords", f"{_OAI}error"})
 
 
 class HarvestPage(NamedTuple):
@@ -43,7 +44,7 @@ def harvest(session: requests.Session, url: str, since: date | None, token: str 
         if token is None:
             return
         if token in seen:
-            raise NetworkTrouble("arXiv sends the same page of its harvest again and again")
+            raise NetworkTrouble("arXiv sent the same page again and again")
         seen.add(token)
 
 
@@ -57,9 +58,9 @@ def _asked(since: date | None, token: str | None) -> dict[str, str]:
 def _refusal(error: Any) -> str:
     code = error.get("code", "")
     if code == "badResumptionToken":
-        return "arXiv no longer knows where the harvest had stopped (begin again from its date)"
+        return "arXiv no longer knows where to go on (begin again from the date)"
     reason = " ".join((error.text or code or "no reason given").split())
-    return f"arXiv refused the harvest ({reason})"
+    return f"arXiv refused the question ({reason})"
 
 
 def judged(answer: requests.Response, earlier: Sequence[Failure]) -> Failure | None:
@@ -67,6 +68,6 @@ def judged(answer: requests.Response, earlier: Sequence[Failure]) -> Failure | N
     if answer.status_code != 200:
         return Failure(f"answered {answer.status_code}", again=False, down=False)
     root = parsed(answer.content)
-    if root is None or root.tag != f"{_OAI}OAI-PMH":
+    if root is None or root.tag != f"{_OAI}OAI-PMH" or not {child.tag for child in root} & _CONTENTS:
         return Failure("sent something that is no page of a harvest")
     return None

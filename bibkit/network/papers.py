@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import arxiv
 import requests
+from arxiv import _feed
 
 from bibkit.enrich.paper import Paper
 from bibkit.enrich.withdrawal import withdrawal
@@ -24,6 +25,8 @@ from bibkit.text.names import split_name
 
 LARGEST_PAGE = 2000  # arXiv gives no more in one answer
 _EMPTY = "sent an empty page"
+_UNREADABLE = "sent a paper that can't be read"
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _ADDRESS = re.compile(r".*/abs/(?P<id>.+?)(?:v(?P<version>[0-9]{1,3}))?")
 _FIELD_END = "\x1e"  # in no text of arXiv's, which is XML
 
@@ -50,8 +53,8 @@ class Client(arxiv.Client):  # type: ignore[misc]  # it comes without types
         search.max_results = start + size  # so that no other page is asked for
         try:
             papers = tuple(map(paper_of, self.results(search, offset=start)))
-        except (arxiv.ArxivError, ValueError) as error:  # an entry without a date, or with one that is none
-            raise NetworkTrouble("arXiv sent a paper that can't be read") from error
+        except (arxiv.ArxivError, ValueError, OverflowError) as error:  # kept without being judged
+            raise NetworkTrouble(f"arXiv {_UNREADABLE}") from error
         session: Session = self._session
         said = head(session.last.content) if session.last is not None else None
         total = said.total if said is not None and said.total is not None else len(papers)
@@ -59,27 +62,41 @@ class Client(arxiv.Client):  # type: ignore[misc]  # it comes without types
 
 
 def judged(answer: requests.Response, earlier: Sequence[Failure]) -> Failure | None:
-    """What is wrong with an answer of arXiv: it is no feed, or has fewer papers than it says; None if nothing is."""
+    """What is wrong with an answer of arXiv: None if nothing is.
+
+    It may be no feed, have fewer papers than it says, or papers that can't be read.
+    """
     said = head(answer.content)
     if said is not None and said.refusal is not None:
         return Failure(f"refused the question ({said.refusal})", again=False, down=False)
     if answer.status_code != 200:
         return Failure(f"answered {answer.status_code}", again=False, down=False)
-    if said is None:
+    if said is None or said.total is None:
         return Failure("sent something that is no list of papers")
     if not said.entries and not said.total:
         # Now and then arXiv knows nothing of what it knew a moment ago. It is believed when it says so twice.
         return None if any(failure.cause == _EMPTY for failure in earlier) else Failure(_EMPTY, 0.0, down=False)
     asked = parse_qs(urlsplit(answer.url).query)
-    due = min(_number(asked, "max_results", 10), (said.total or said.entries) - _number(asked, "start", 0))
+    due = min(_number(asked, "max_results", 10), said.total - _number(asked, "start", 0))
     if said.entries < due:
         return Failure(f"sent {said.entries} of {due} papers", down=False)
+    if not _can_be_read(answer.content, said.entries):
+        return Failure(_UNREADABLE, down=False)
     return None
 
 
 def _number(asked: dict[str, list[str]], name: str, usual: int) -> int:
+    """A number of the address; it may be one that arXiv led us to."""
     values = asked.get(name)
-    return int(values[0]) if values else usual
+    return int(values[0]) if values and _NUMBER.fullmatch(values[0]) else usual
+
+
+def _can_be_read(content: bytes, entries: int) -> bool:
+    """Whether there is a paper in each entry; arXiv's client skips those that lack something, and only logs it."""
+    try:
+        return len(list(map(paper_of, _feed.parse(content).results))) == entries
+    except (ValueError, OverflowError):  # a date that is none, or lies before the first or behind the last one
+        return False
 
 
 def paper_of(result: arxiv.Result) -> Paper:

@@ -102,11 +102,6 @@ class Settings:
         """Hugging Face's API of papers."""
         return self._service("Hugging Face", self.huggingface_url)
 
-    @property
-    def seconds_per_request(self) -> float:
-        """How long a question to arXiv takes at least."""
-        return self.arxiv.pause
-
     def _service(self, name: str, url: str, token: str | None = None) -> Service:
         address = urlsplit(url)
         host = address.hostname or ""

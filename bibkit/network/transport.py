@@ -14,7 +14,8 @@ from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
 
 from bibkit.errors import NetworkTrouble, NotCached, RateLimited
-from bibkit.network.manners import BACK_OFF, LONGEST_WAIT, TRIES, Turnstile, seconds_to_wait
+from bibkit.network.deadline import Deadline
+from bibkit.network.manners import BACK_OFF, LONGEST_SILENCE, LONGEST_WAIT, TRIES, Turnstile, seconds_to_wait
 from bibkit.network.settings import Service
 from bibkit.version import __version__
 
@@ -42,6 +43,8 @@ class Failure(NamedTuple):
 
 # What is wrong with an answer that came whole, given what was wrong with those before it; None if nothing is.
 Judge = Callable[[requests.Response, Sequence[Failure]], Failure | None]
+# How many bytes of the answer to a request will do; None where half an answer is none.
+Enough = Callable[[requests.PreparedRequest], int | None]
 
 
 class Messenger(HTTPAdapter):
@@ -51,11 +54,15 @@ class Messenger(HTTPAdapter):
     token is added to what is sent, never to what is kept.
     """
 
-    def __init__(self, service: Service, turnstile: Turnstile, judge: Judge) -> None:
+    def __init__(
+        self, service: Service, turnstile: Turnstile, judge: Judge, enough: Enough = lambda request: None
+    ) -> None:
         super().__init__(max_retries=0)
         self._service = service
         self._turnstile = turnstile
         self._judge = judge
+        self._enough = enough
+        self._deadline = Deadline(WHOLE_SECONDS)  # of the current try
         self._given_up: NetworkTrouble | None = None
         self.requests_sent = 0
 
@@ -66,10 +73,15 @@ class Messenger(HTTPAdapter):
         with self._turnstile.turn():
             if self._given_up is not None:
                 raise self._given_up
-            try:
-                return self._ask(request, rest)
-            finally:
-                self.close()  # an idle connection is one as well: arXiv wants a single one of all our processes
+            if (until := self._turnstile.closed_until()) is not None:
+                raise RateLimited(f"{self._service.name} {_not_before(until)}", until=until)
+            return self._ask(request, rest)
+
+    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> urllib3.HTTPConnectionPool:
+        """See `HTTPAdapter`; the connections last no longer than the time for a whole answer."""
+        pool: urllib3.HTTPConnectionPool = super().get_connection_with_tls_context(*args, **kwargs)
+        self._deadline.hold_to(pool)
+        return pool
 
     def _ask(self, request: requests.PreparedRequest, rest: dict[str, Any]) -> requests.Response:
         failures: list[Failure] = []
@@ -83,21 +95,19 @@ class Messenger(HTTPAdapter):
             if wait is None:
                 wait = min(BACK_OFF[min(len(failures), len(BACK_OFF)) - 1] * self._service.pause, LONGEST_WAIT)
             if wait > LONGEST_WAIT or not answer.again or len(failures) >= answer.tries:
-                raise self._give_up(failures, wait)
+                raise self._give_up(failures)
             self._turnstile.wait(wait, f"it {answer.cause}")
 
-    def _give_up(self, failures: list[Failure], wait: float) -> NetworkTrouble:
+    def _give_up(self, failures: list[Failure]) -> NetworkTrouble:
         last = failures[-1]
         alike = len({failure.cause for failure in failures}) == 1
         times = _TIMES[len(failures)]
         cause = last.cause if len(failures) == 1 else f"{last.cause}{' ' if alike else ', asked '}{times}"
         trouble = NetworkTrouble(f"{self._service.name} {cause}")
-        if last.again and wait > LONGEST_WAIT:
-            until = datetime.now(UTC) + timedelta(seconds=wait)
-            trouble = RateLimited(
-                f"{self._service.name} {last.cause} and wants no questions before {until:%Y-%m-%d %H:%M} UTC",
-                until=until,
-            )
+        if last.again and last.wait:
+            until = datetime.now(UTC) + timedelta(seconds=last.wait)
+            self._turnstile.close_until(until)
+            trouble = RateLimited(f"{self._service.name} {cause} and {_not_before(until)}", until=until)
         if last.down:
             self._given_up = trouble
         return trouble
@@ -112,35 +122,41 @@ class Messenger(HTTPAdapter):
             outgoing.headers["Authorization"] = f"Bearer {self._service.token}"
         self.requests_sent += 1
         self._turnstile.note()
-        try:
-            answer = super().send(outgoing, stream=True, timeout=(CONNECT_SECONDS, self._service.patience), **rest)
+        content: bytes | Failure
+        # An idle connection is one as well, and arXiv wants a single one of all our processes: none outlives this.
+        with Deadline(WHOLE_SECONDS) as self._deadline:
             try:
-                content = self._read(answer)
+                answer = super().send(outgoing, stream=True, timeout=(CONNECT_SECONDS, self._service.patience), **rest)
+                try:
+                    content = self._read(answer, self._enough(request))
+                finally:
+                    answer.close()
+            except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
+                content = _described(error)
             finally:
-                answer.close()
-        except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
-            return _described(error)
-        finally:
-            self._turnstile.note()
+                self.close()  # its pool: the next try has a deadline of its own
+                self._turnstile.note()
+        if self._deadline.is_over:  # what came until then looks whole now and then
+            return Failure(f"was not done after {WHOLE_SECONDS:.0f} seconds")
         if isinstance(content, Failure):
             return content
         answer._content = content
         answer._content_consumed = True
         answer.request = request
+        answer.cookies.clear()  # they would be kept as well
         headers, answer.headers = answer.headers, _without_others(answer.headers)
         return self._judged(answer, headers, earlier) or answer
 
-    def _read(self, answer: requests.Response) -> bytes | Failure:
+    def _read(self, answer: requests.Response, enough: int | None) -> bytes | Failure:
         """The body, unpacked, as far as anybody would want it."""
         content = bytearray()
-        end = time.monotonic() + WHOLE_SECONDS
         while block := answer.raw.read1(_BLOCK, decode_content=True):
             content += block
+            if enough is not None and len(content) >= enough:
+                return bytes(content[:enough])
             if len(content) > self._service.largest:
                 megabytes = self._service.largest // 1_000_000
                 return Failure(f"sent more than {megabytes} MB", again=False, down=False)
-            if time.monotonic() > end:
-                return Failure(f"was not done after {WHOLE_SECONDS:.0f} seconds")
         return bytes(content)
 
     def _judged(
@@ -155,11 +171,8 @@ class Messenger(HTTPAdapter):
         if status in _TEMPORARY:
             return Failure(f"answered {answer.status_code}", wait, down=status != 500)
         if answer.is_redirect:
-            target = urljoin(answer.url, answer.headers["Location"])
-            if not _same_host(target, answer.url):
-                return Failure("sent us to another host", again=False)
-            return None
-        if status == 401:
+            return _misled(answer)
+        if status == 401 and self._service.token is not None:
             return Failure("refused our token (GITHUB_TOKEN)", again=False)
         return self._judge(answer, earlier)
 
@@ -196,16 +209,29 @@ def _without_others(headers: CaseInsensitiveDict[str]) -> CaseInsensitiveDict[st
     return CaseInsensitiveDict({name: headers[name] for name in _HEADERS if name in headers})
 
 
-def _same_host(url: str, other: str) -> bool:
-    one, two = urlsplit(url), urlsplit(other)
+def _misled(answer: requests.Response) -> Failure | None:
+    """What is wrong with where an answer leads; None if nothing is."""
+    location = answer.headers["Location"]
     try:
-        return (one.scheme, one.hostname, one.port) == (two.scheme, two.hostname, two.port)
-    except ValueError:  # a port that is none
-        return False
+        location.encode("ascii")  # or requests stumbles over it
+        stays = _same_host(urljoin(answer.url, location), answer.url)
+    except ValueError:
+        return Failure("sent us to an address that is none", again=False)
+    return None if stays else Failure("sent us to another host", again=False)
+
+
+def _same_host(url: str, other: str) -> bool:
+    """Raises `ValueError` where one is no address."""
+    one, two = urlsplit(url), urlsplit(other)
+    return (one.scheme, one.hostname, one.port) == (two.scheme, two.hostname, two.port)
+
+
+def _not_before(until: datetime) -> str:
+    return f"wants no questions before {until:%Y-%m-%d %H:%M} UTC"
 
 
 def _until_reset(value: str | None) -> float | None:
-    """Seconds until the time that GitHub gives in seconds since 1970."""
-    if value is None or not (value.isascii() and value.isdigit()) or len(value) > 12:
+    """Seconds until the time that GitHub gives in seconds since 1970, at most `LONGEST_SILENCE`."""
+    if value is None or not (value.isascii() and value.isdigit()):
         return None
-    return max(0.0, float(value) - time.time())
+    return min(max(0.0, float(value) - time.time()), LONGEST_SILENCE)

@@ -9,6 +9,7 @@ from platformdirs import user_cache_dir, user_data_dir
 from bibkit.errors import UnwritableTarget
 from bibkit.storage.files import printable_path
 
+LOCK = "bibkit.lock"  # what was found out about the records of a folder, in it
 _CACHE = "BIBKIT_CACHE"
 
 

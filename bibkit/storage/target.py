@@ -32,7 +32,9 @@ def check_target(path: str, inputs: Iterable[str] = ()) -> None:
     if status is None or stat.S_ISREG(status.st_mode):
         _check_folder(name, os.path.dirname(os.path.realpath(path)))
     if status is not None:
-        _check_existing(name, path, status, inputs)
+        _check_existing(name, path, status)
+    if any(_is_same(path, status, source) for source in inputs):
+        raise UnwritableTarget(f"{name}: one of the inputs (write to another file)")
 
 
 def check_in_place(path: str) -> None:
@@ -132,16 +134,19 @@ def _check_folder(name: str, folder: str) -> None:
         raise UnwritableTarget(f"{name}: no permission to write in its folder")
 
 
-def _check_existing(name: str, path: str, status: os.stat_result, inputs: Iterable[str]) -> None:
+def _check_existing(name: str, path: str, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise UnwritableTarget(f"{name}: a directory (name a file)")
     if not os.access(path, os.W_OK):
         raise UnwritableTarget(f"{name}: no permission to write it")
-    if stat.S_ISREG(status.st_mode) and any(_is_same(status, source) for source in inputs):
-        raise UnwritableTarget(f"{name}: one of the inputs (write to another file)")
 
 
-def _is_same(status: os.stat_result, source: str) -> bool:
+def _is_same(path: str, status: os.stat_result | None, source: str) -> bool:
+    """Whether a file is one that is read, or will be: a lock may not be there yet."""
+    if status is None:
+        return source != STANDARD_INPUT and os.path.realpath(path) == os.path.realpath(source)
+    if not stat.S_ISREG(status.st_mode):
+        return False
     try:
         return os.path.samestat(status, os.fstat(0) if source == STANDARD_INPUT else os.stat(source))
     except OSError:  # it will be said when the source is read

@@ -6,7 +6,9 @@ Canonical text, which every exporter gets, has one rule. A `$` opens mathematics
 - no digit follows, or what is between holds one of `\\ ^ _ {` or is one of `< > = + -` (pandoc wants no digit ever, but
   "256$\\times$256" and "$<$5" are real), and
 - it does not read like "$5 for each of 10$": a digit or a stop, then words, and none of `\\ ^ _ {`; nor is an escaped
-  dollar among blanks in it.
+  dollar among blanks in it, and
+- nothing in it makes TeX read or write files, define something or never come to an end: what was pasted from anywhere
+  is typeset by somebody, and `$\\input{/etc/passwd}$` is text.
 
 The backslash of `\\$ \\% \\& \\#` does not count.
 
@@ -28,6 +30,15 @@ _NO_BEGINNING = frozenset(",.;:)?!")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 _LIKE_A_PRICE = re.compile(r"[\d.,;:)].*?\s[A-Za-z]{2,}\s", re.DOTALL)
 _PROSE = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}\s+[A-Za-z]{2,}")
+
+# "^^5c" is a backslash to TeX.
+_UNSAFE = re.compile(
+    r"\^\^|\\(?:input|include|includegraphics|verbatiminput|lstinputlisting|InputIfFileExists|usepackage|RequirePackage"
+    r"|documentclass|openin|openout|closein|closeout|newread|newwrite|read|readline|write|immediate|special|ShellEscape"
+    r"|csname|endcsname|[egx]?def|let|futurelet|catcode|lccode|uccode|expandafter|scantokens|endinput|loop|repeat"
+    r"|makeatletter|ExplSyntaxOn|[A-Za-z]*[cC]ommand|pdf[a-z]+|XeTeX[A-Za-z]+|lua[a-z]+|[a-z]+lua)(?![A-Za-z])"
+    r"|\\begin\s*\{filecontents|\\end\s*\{document"
+)
 
 _LONGEST = 80  # a simple formula is not longer
 _SYMBOL = re.compile(r"\{?\\([A-Za-z]+)\s*\}?")
@@ -78,6 +89,8 @@ def math_end(text: str, at: int) -> int | None:
         return None
     if "\\$" in body and _BLANK.search(body):
         return None  # "\$5 or $6": an escaped dollar among words is money
+    if _UNSAFE.search(body):
+        return None
     if body in _RELATIONS or _TELLING.search(body):
         return match.end()
     if text[match.end() : match.end() + 1].isdigit() or _LIKE_A_PRICE.match(body):

@@ -32,7 +32,8 @@ _STRAY = re.compile(r"(?<=\w\w[:,;?])[a-z](?=\s)|\btext(?=[A-Z])")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 # "C", "C++", "C#" and "A*" are different things, but "1+1" are two numbers.
 _WORD = re.compile(r"[a-z0-9]+(?:#|\+\++|[+*]+(?![a-z0-9]))?")
-_RAISED = re.compile(r"\^\s*\{?\s*(?=[+*])")  # "$C^*$", "$B^{+}$"
+_RAISED = re.compile(r"\$?\^\s*\{?\s*(?=[+*])")  # "$C^*$", "$B^{+}$", "A$^*$"
+_STAR = re.compile(r"\\ast(?![a-z])")
 # What a subtitle begins behind, the clearest first: "Mr. Judge: …", "Reading – with Care: …".
 _MARKS = tuple(map(re.compile, (r"[:?]\s", r"[–—]\s|\s-+\s", r"\.\s")))
 _GREEK = re.compile(r"(?<![\u0370-\u03ff])[Α-Ωα-ω](?![\u0370-\u03ff])")
@@ -78,7 +79,7 @@ def without_litter(title: str) -> Wording:
 def _words(title: str) -> list[str]:
     text = _TAG.sub("", title) if "<" in title else title
     if "\\" in text:
-        text = _LOOKS.sub("", text)
+        text = _STAR.sub("*", _LOOKS.sub("", text))
     if "^" in text:
         text = _RAISED.sub("", text)
     if not text.isascii():

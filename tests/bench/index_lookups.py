@@ -14,15 +14,15 @@ import sqlite3
 import string
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bibkit.enrich.answer import Verdict
+from bibkit.enrich.answer import Judgement, Verdict
 from bibkit.enrich.judging import judge
-from bibkit.enrich.paper import Paper
 from bibkit.enrich.question import Question
-from bibkit.index.lookup import Clues, Index
+from bibkit.index.lookup import Index
+from bibkit.lookup.indexed import judge_by
 from bibkit.model.date import Date
 from bibkit.text.names import split_name
 from bibkit.text.wording import wording
@@ -44,8 +44,7 @@ class Case(NamedTuple):
     year: int
 
 
-Found = Callable[[Question], Iterable[Paper]]
-Strange = Callable[[Question], tuple[Collection[str], Collection[str]]]
+LookUp = Callable[[Question], Judgement]
 
 
 def sample(path: Path, count: int) -> list[Case]:
@@ -103,25 +102,23 @@ def ask(case: Case, authors: int) -> Question:
     )
 
 
-def tell(what: str, cases: Sequence[Case], find: Found, strange: Strange, authors: int) -> None:
-    """Print how fast the candidates came, how often the paper was among them, and what the verdicts were."""
+def tell(what: str, cases: Sequence[Case], look_up: LookUp, authors: int) -> None:
+    """Print how fast the verdicts came, and what they were."""
     questions = [ask(case, authors) for case in cases]
     start = time.perf_counter()
-    answers = [list(find(question)) for question in questions]
+    judgements = [look_up(question) for question in questions]
     seconds = time.perf_counter() - start
     verdicts: Counter[str] = Counter()
-    for case, question, papers in zip(cases, questions, answers, strict=True):
-        judgement = judge(question, papers, *strange(question))
+    for case, judgement in zip(cases, judgements, strict=True):
         right = judgement.paper is not None and judgement.paper.id == case.id
         wrong = judgement.verdict is Verdict.MATCHED and not right
         verdicts["right" if right else "wrong" if wrong else judgement.verdict.value] += 1
-    found = sum(case.id in {paper.id for paper in papers} for case, papers in zip(cases, answers, strict=True))
-    _print(what, len(cases) / seconds, found, verdicts)
+    _print(what, len(cases) / seconds, verdicts)
 
 
-def _print(what: str, speed: float, found: int, verdicts: Counter[str]) -> None:
+def _print(what: str, speed: float, verdicts: Counter[str]) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
-    print(json.dumps({"what": what, "speed": speed, "found": found, "verdicts": verdicts, "peak": peak}), flush=True)
+    print(json.dumps({"what": what, "speed": speed, "verdicts": verdicts, "peak": peak}), flush=True)
 
 
 def main() -> None:
@@ -140,28 +137,25 @@ def main() -> None:
             answers = [index.titled(title) for title in wordings]
             seconds = time.perf_counter() - start
             found = sum(case.id in {paper.id for paper in papers} for case, papers in zip(exact, answers, strict=True))
-            _print(what, len(exact) / seconds, found, Counter(found=found, missed=len(exact) - found))
+            _print(what, len(exact) / seconds, Counter(found=found, missed=len(exact) - found))
 
-        def find(question: Question) -> list[Paper]:
-            return index.candidates(
-                Clues(question.wording, question.first_author, question.day, question.years, question.doi)
-            )
+        def look_up(question: Question) -> Judgement:
+            return judge_by(index, question)
 
-        def strange(question: Question) -> tuple[Collection[str], Collection[str]]:
-            return index.strangers(question.wording), index.names(question.wording)
-
-        tell("noisy title, first author, year", cases, find, strange, 1)
-        tell("noisy title, three authors, year", cases, find, strange, SHOWN)
-        tell("noisy title alone", cases, find, strange, 0)
+        clean = [case._replace(noisy=case.title) for case in exact]
+        tell("exact title, first author, year, verdict", clean, look_up, 1)
+        tell("noisy title, first author, year", cases, look_up, 1)
+        tell("noisy title, three authors, year", cases, look_up, SHOWN)
+        tell("noisy title alone", cases, look_up, 0)
         if options.fts is not None:
             search = sqlite3.connect(options.fts)
 
-            def find_words(question: Question) -> list[Paper]:
+            def look_words_up(question: Question) -> Judgement:
                 words = " OR ".join(f'"{word}"' for word in question.wording.words.split())
                 rows = search.execute("SELECT id FROM titles WHERE title MATCH ? ORDER BY rank LIMIT 8", (words,))
-                return list(index.papers([row[0] for row in rows]))
+                return judge(question, index.papers([row[0] for row in rows]), index.vocabulary(question.wording))
 
-            tell("noisy title, first author, year (FTS5)", cases[:COUNT_FTS], find_words, strange, 1)
+            tell("noisy title, first author, year (FTS5)", cases[:COUNT_FTS], look_words_up, 1)
 
 
 if __name__ == "__main__":

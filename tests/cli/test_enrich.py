@@ -96,6 +96,10 @@ def write(records: list[dict[str, Any]]) -> None:
     Path("records.json").write_text(json.dumps(records), encoding="utf-8")
 
 
+def today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
 def arxiv_requests(services: Services) -> int:
     return sum(request.service == "arxiv" for request in services.requests)
 
@@ -195,9 +199,11 @@ def test_a_plan_says_how_many_requests_and_sends_none(run: Run, services: Servic
     assert (result.exit_code, services.requests) == (0, [])
     assert result.stdout.splitlines() == [
         "arXiv: 1 request, about 0 seconds, for 1 record",
-        "GitHub and Hugging Face: up to 3 requests for each of 1 record",
+        "GitHub and Hugging Face: at most 4 requests, about 0 seconds, for 1 work",
+        "Answers that are kept cost none; what a service fails to answer is asked again.",
     ]
     assert not Path("bibkit.lock").exists()
+    assert run("records.json", "--plan", "--offline", "-q").stdout == "nobody: no request is sent\n"
 
 
 def test_ninety_papers_of_one_page_take_at_most_three_requests(
@@ -230,7 +236,8 @@ def test_ninety_papers_of_one_page_take_at_most_three_requests(
             monkeypatch.setenv(name, value)
         result = run("records.json", "-o", "one.json")
         assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "90 records from 1 file (90 matched)")
-        assert arxiv_requests(services) <= 3
+        queries = [one.parameters.get("search_query", "") for one in services.requests if one.service == "arxiv"]
+        assert [query.startswith("au:") for query in queries] == [True, False]  # one of the owner, one for the rest
     records = json.loads(Path("one.json").read_text(encoding="utf-8"))
     assert [record.get("eprint") for record in records] == [paper.id for paper in papers]
 
@@ -247,8 +254,8 @@ def test_ids_are_asked_for_two_hundred_at_a_time(run: Run, tmp_path: Path, monke
     assert [record["title"] for record in records] == [OTHER.title] * 250
 
 
-@pytest.mark.parametrize("flags", [("--locked", "--refresh"), ("--locked", "--offline"), ("--offline", "--refresh")])
-def test_flags_that_contradict_each_other_are_refused(run: Run, flags: tuple[str, str]) -> None:
+@pytest.mark.parametrize("flags", [("--locked", "--refresh"), ("--offline", "--refresh"), ("--plan", "-o", "x.json")])
+def test_flags_that_contradict_each_other_are_refused(run: Run, flags: tuple[str, ...]) -> None:
     assert run("records.json", *flags).exit_code == 2
 
 
@@ -321,7 +328,7 @@ def test_what_the_index_lacks_is_asked_for_and_both_are_named(run: Run, services
     build_index(OTHER)
     write([{"type": "article", "title": "A Title That Nobody Has Ever Given to a Paper"}])
     result = run("records.json", "-o", "one.json", "--no-code")
-    assert "records.json:1: note E202: not found (asked: arxiv-index, arxiv)" in result.stderr
+    assert f"records.json:1: note E202: not found (asked: arxiv-index, arxiv of {today()})" in result.stderr
     assert arxiv_requests(services) == 2  # an empty answer isn't believed the first time
 
 
@@ -376,3 +383,88 @@ def test_two_processes_write_one_lock(tmp_path: Path, run: Run, services: Servic
     ]
     assert [process.wait(timeout=60) for process in processes] == [0, 0]
     assert Path("bibkit.lock").read_text(encoding="utf-8").count('"verdict"') == 78
+
+
+def test_the_lock_and_the_index_are_not_overwritten_by_a_result(run: Run) -> None:
+    build_index(VERSE)
+    before = Path("arxiv.sqlite").read_bytes()
+    assert run("records.json", "-q", "--offline", "-o", "one.json").exit_code == 0
+    lock = Path("bibkit.lock").read_bytes()
+    for target, more in (("bibkit.lock", ()), ("arxiv.sqlite", ()), ("new.json", ("--lock", "new.json"))):
+        result = run("records.json", "--offline", "-o", target, *more)
+        message = f"bibkit: {target}: one of the inputs (write to another file)"
+        assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, message)
+    assert (Path("arxiv.sqlite").read_bytes(), Path("bibkit.lock").read_bytes()) == (before, lock)
+    assert not Path("new.json").exists()
+
+
+def test_a_lock_alone_is_enough_where_the_environment_forbids_the_network(
+    run: Run, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("records.json", "-q", "-o", "one.json").exit_code == 0
+    monkeypatch.setenv("BIBKIT_OFFLINE", "1")
+    assert run("records.json", "-q", "--locked", "-o", "two.json").exit_code == 0
+    assert Path("one.json").read_bytes() == Path("two.json").read_bytes()
+
+
+@pytest.mark.parametrize("flag", ["--check", "--diff"])
+def test_a_rehearsal_leaves_no_lock(run: Run, flag: str) -> None:
+    build_index(VERSE)
+    result = run("records.json", "--offline", "--in-place", flag)
+    assert result.exit_code == (1 if flag == "--check" else 0)
+    assert not Path("bibkit.lock").exists()
+
+
+def test_what_arxiv_once_knew_is_not_given_up_where_it_says_that_it_does_not(run: Run, services: Services) -> None:
+    assert run("records.json", "-q", "--no-code", "-o", "one.json").exit_code == 0
+    lock = Path("bibkit.lock").read_bytes()
+    services.misbehave("/api/query", Fault.NO_RESULTS, times=2)
+    result = run("records.json", "--refresh", "--no-code", "-o", "two.json")
+    assert result.exit_code == 4
+    assert "network: warning E216: arXiv did not send 2308.10848, which was found before" in result.stderr
+    assert Path("two.json").read_bytes() == Path("one.json").read_bytes()
+    assert Path("bibkit.lock").read_bytes() == lock
+
+
+def test_an_id_that_arxiv_does_not_know_is_told(run: Run) -> None:
+    write([{**RECORD, "eprint": "2308.99999", "eprint_type": "arxiv"}])
+    result = run("records.json", "-o", "one.json", "--no-code")
+    told = f"records.json:1: warning E217: arXiv has no paper 2308.99999 (asked: arxiv of {today()})"
+    assert result.exit_code == 0
+    assert told in result.stderr.splitlines()
+
+
+def test_the_same_trouble_with_several_works_is_told_once_and_counted(run: Run, services: Services) -> None:
+    links = [{"url": f"https://github.com/own/repo{number}", "kind": "code"} for number in range(4)]
+    write([{**RECORD, "links": links}])
+    services.misbehave("/github", Fault.UNAVAILABLE, times=100)
+    lines = [line for line in run("records.json", "-o", "one.json").stderr.splitlines() if "E216" in line]
+    assert [line.rpartition(" for ")[2] for line in lines] == ["own/repo0 and 3 more"]
+
+
+def test_an_answer_that_makes_no_sense_is_told_and_not_kept(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("list.ids").write_text("2308.10848\n", encoding="utf-8")
+    with Services(papers=[replace(VERSE, title=" ")]) as services:
+        for name, value in settings(services, tmp_path).items():
+            monkeypatch.setenv(name, value)
+        result = run("list.ids", "-o", "one.json", "--no-code")
+    assert result.exit_code == 4
+    assert (
+        'network: warning E216: arxiv gave an answer that makes no sense ("" is no text)' in result.stderr.splitlines()
+    )
+    assert not Path("bibkit.lock").exists()
+
+
+@pytest.mark.parametrize("issued", [{"year": 9999, "month": 12, "day": 31}, {"year": 1, "month": 1, "day": 1}])
+def test_days_at_the_ends_of_the_calendar_are_days(run: Run, issued: dict[str, int]) -> None:
+    write([{**RECORD, "issued": issued}])
+    assert run("records.json", "-o", "one.json", "--no-code").exit_code == 0
+
+
+def test_an_id_alone_is_sure(run: Run) -> None:
+    build_index(VERSE)
+    Path("list.ids").write_text("2308.10848\n", encoding="utf-8")
+    record = json.loads(run("list.ids", "-f", "jsonl", "-q", "--offline", "--no-code").stdout)
+    assert {one["confidence"] for one in record["inferences"] if one.get("source")} == {1.0}

@@ -101,7 +101,7 @@ def test_a_repository_that_names_its_paper_is_confirmed(
         (
             replace(ALIVE, full_name="berg/others"),
             [{"url": URL, "kind": "code", "state": "gone", "standing": "unconfirmed"}],
-            f"records.json:1: warning E211: {URL} is gone (not found (deleted, or not public))",
+            f"records.json:1: warning E211: {URL} is gone (deleted, or not public)",
         ),
     ],
     ids=["archived", "moved", "gone"],

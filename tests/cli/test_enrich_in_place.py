@@ -212,8 +212,8 @@ def test_what_the_lock_does_not_know_is_an_error_and_the_rest_is_done(run: Run, 
 def test_other_formats_are_refused_with_those_that_can_be_changed(run: Run, bib: Path) -> None:
     Path("list.ris").write_text("TY  - BOOK\nTI  - A\nER  - \n")
     code, _, said = run("refs.bib", "list.ris")
-    able = "BibTeX, BibLaTeX, bibkit's own JSON, bibkit's own JSON Lines, one record a line"
-    assert (code, said) == (2, f"bibkit: list.ris: RIS can't be enriched in place (only {able})\n")
+    able = "BibTeX; BibLaTeX; bibkit's own JSON; bibkit's own JSON Lines, one record a line"
+    assert (code, said) == (2, f"bibkit: list.ris: RIS can't be enriched in place (only: {able})\n")
     assert bib.read_bytes() == BIB
 
 

@@ -232,9 +232,11 @@ class TestRecords:
         assert (result.exit_code, result.stdout, result.stderr) == (
             2,
             "",
-            "bibkit: no record has the key 'chen2024agentvers' (did you mean 'chen2024agentverse'?)\n",
+            "bibkit: no record in records.jsonl has the key 'chen2024agentvers' (did you mean 'chen2024agentverse'?)\n",
         )
-        assert run("zzz", "--records", "records.jsonl").stderr == "bibkit: no record has the key 'zzz'\n"
+        assert (
+            run("zzz", "--records", "records.jsonl").stderr == "bibkit: no record in records.jsonl has the key 'zzz'\n"
+        )
 
     def test_a_file_that_can_not_be_read_is_refused(self, run: Run) -> None:
         result = run("k", "--records", "none.bib")

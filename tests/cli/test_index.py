@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import signal
@@ -59,6 +60,23 @@ class TestBuilding:
         assert run("build", write("a.jsonl", "One", "Three")).stderr == "1 paper new or changed in x.sqlite\n"
         assert held() == {"2305.00001": "One", "2305.00002": "Three"}
 
+    def test_folders_of_the_index_are_made(self, run: Run) -> None:
+        assert run("build", write("a.jsonl", "One"), "--index", "new/folder/y.sqlite").exit_code == 0
+        assert Path("new/folder/y.sqlite").exists()
+        assert "Folders of the index that are missing are made." in " ".join(run("build", "--help").stdout.split())
+
+    def test_a_damaged_file_is_refused(self, run: Run) -> None:
+        data = bytearray(gzip.compress(Path(write("a.jsonl", *map(str, range(900)))).read_bytes(), mtime=0))
+        data[-8] ^= 1  # of the checksum
+        Path("a.gz").write_bytes(data)
+        result = run("build", "a.gz")
+        assert (result.exit_code, result.stderr) == (
+            3,
+            "bibkit: a.gz: the compressed data is damaged (Error -3 while decompressing data: incorrect data check);"
+            " get it again\n",
+        )
+        assert not Path("x.sqlite").exists()
+
     def test_an_entry_that_is_broken_costs_one_entry(self, run: Run) -> None:
         Path("a.jsonl").write_text(Path(write("a.jsonl", "One", "Two")).read_text().replace("\n", "\n{broken\n", 1))
         result = run("build", "a.jsonl")
@@ -72,6 +90,20 @@ class TestBuilding:
         assert len(lines) == 7
         assert "a.jsonl:1001" in lines[5]
         assert lines[5].endswith("(the last one of 995 more like it)")
+        assert lines[6] == "1 paper new or changed in x.sqlite: 1,000 errors"
+
+    def test_it_says_how_many_code_links_are_new(self, run: Run) -> None:
+        links = [{"paper_arxiv_id": "2305.00001", "repo_url": f"https://github.com/a/{name}"} for name in "bcd"]
+        Path("links.json").write_text(json.dumps(links))
+        assert [run("build", "links.json").stderr for _ in range(2)] == [
+            "0 papers new or changed, 3 code links new in x.sqlite\n",
+            "0 papers new or changed in x.sqlite\n",
+        ]
+
+    def test_an_index_without_a_name_is_not_the_usual_one(self, run: Run) -> None:
+        result = run("build", write("a.jsonl", "One"), "--index", "")
+        assert (result.exit_code, result.stderr) == (2, "bibkit: '': not the name of a file\n")
+        assert not Path("x.sqlite").exists()
 
     def test_a_text_in_the_place_of_the_index_is_left_alone(self, run: Run) -> None:
         Path("x.sqlite").write_text("Dear diary\n")
@@ -182,6 +214,36 @@ class TestHarvesting:
             result.stderr
         )
 
+    def test_an_index_without_papers_is_not_none(self, run: Run) -> None:
+        Path("links.json").write_text('[{"paper_arxiv_id": "2305.00001", "repo_url": "https://github.com/a/b"}]')
+        run("build", "links.json")
+        result = run("harvest")
+        assert result.exit_code == 2
+        assert "There is no paper with a date in x.sqlite yet: build one from" in result.stderr
+
+    def test_offline_there_is_no_harvest(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("BIBKIT_OFFLINE", "1")
+        result = run("harvest", "--from", "2023-01-01")
+        assert result.exit_code == 2
+        assert "A harvest asks the network: unset BIBKIT_OFFLINE (or leave --offline out)." in result.stderr
+
+    def test_a_day_before_the_first_change_is_refused(self, run: Run) -> None:
+        result = run("harvest", "--from", "2005-09-15")
+        assert result.exit_code == 2
+        assert "arXiv knows no change before 2005-09-16 (give that day: older papers come with it)" in result.stderr
+
+    def test_a_gap_that_it_leaves_is_told(self, run: Run, serve: Callable[[Sequence[ServedPaper]], Services]) -> None:
+        serve(PAPERS)
+        run("build", write("a.jsonl", "One"))
+        result = run("harvest", "--from", "2023-06-01")
+        assert (result.exit_code, result.stderr) == (
+            0,
+            "x.sqlite: warning E112: papers from 2023-05-02 to 2023-05-31 may be missing: the harvest begins later than"
+            " the index ends\n  hint: 'bibkit index harvest' without --from begins there\n"
+            "0 papers new or changed in x.sqlite since 2023-06-01: 1 warning\n",
+        )
+        assert run("harvest").stderr == "25 papers new or changed in x.sqlite since 2023-04-30\n"
+
     @pytest.mark.parametrize("day", ["2023", "2023-02-30", "yesterday", "2023-05-02T00:00"])
     def test_a_day_that_is_none_is_told(self, day: str, run: Run) -> None:
         result = run("harvest", "--from", day)
@@ -268,5 +330,5 @@ def test_ctrl_c_ends_a_build_which_goes_on_the_next_time(run: Run) -> None:
         os.killpg(process.pid, signal.SIGINT)
         assert (process.communicate()[1], process.returncode) == (b"", 130)
     assert not Path("x.sqlite").exists()
-    assert run("build", "a.jsonl", "b.jsonl").stderr == "60,000 papers new or changed in x.sqlite\n"
+    assert run("build", "a.jsonl", "b.jsonl").stderr == "62,000 papers new or changed in x.sqlite\n"
     assert len(held()) == 39

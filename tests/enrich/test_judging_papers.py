@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from bibkit.enrich.answer import Judgement, Verdict
-from bibkit.enrich.judging import judge
+from bibkit.enrich.judging import judge, judge_exact
 from bibkit.enrich.paper import Paper
 from bibkit.enrich.question import Question
+from bibkit.enrich.words import Vocabulary
 from bibkit.likeness.prints import abstract_prints
 from bibkit.model.date import Date
 from bibkit.model.name import Name, Organisation, Person
@@ -496,7 +497,8 @@ def test_of_two_papers_with_one_name_before_the_colon_none_is_taken() -> None:
 def test_a_word_that_no_title_has_is_a_slip_sooner_than_another_word(
     title: str, strangers: set[str], id: str | None
 ) -> None:
-    found = judge(replace(NOTE, title=title), [replace(PAPER, title="Reading Web Pages with Care")], strangers).paper
+    known = Vocabulary(strangers=frozenset(strangers))
+    found = judge(replace(NOTE, title=title), [replace(PAPER, title="Reading Web Pages with Care")], known).paper
     assert (found.id if found is not None else None) == id
 
 
@@ -508,12 +510,47 @@ def test_commands_whose_backslash_is_lost_do_not_count() -> None:
 def test_a_rare_word_before_the_colon_is_a_name_too() -> None:
     paper = replace(PAPER, title="Muskie: Reading Long Texts with Care")
     question = replace(NOTE, title="Muskie")
-    assert judge(question, [paper], (), {"muskie"}).verdict is Verdict.MATCHED
-    assert judge(question, [paper], (), {"reading"}).verdict is Verdict.AMBIGUOUS
+    assert judge(question, [paper], Vocabulary(rare=frozenset({"muskie"}))).verdict is Verdict.MATCHED
+    assert judge(question, [paper], Vocabulary(rare=frozenset({"reading"}))).verdict is Verdict.AMBIGUOUS
+    assert judge(question, [paper]).verdict is Verdict.AMBIGUOUS
+
+
+def test_a_coined_name_that_many_titles_have_is_none() -> None:
+    paper = replace(PAPER, title="LongRead: Reading Long Texts with Care")
+    question = replace(NOTE, title="LongRead")
+    assert judge(question, [paper], Vocabulary(rare=frozenset({"longread"}))).verdict is Verdict.MATCHED
+    assert judge(question, [paper], Vocabulary(rare=frozenset())).verdict is Verdict.AMBIGUOUS
+
+
+def test_a_word_that_other_titles_have_makes_another_paper_but_by_its_id() -> None:
+    paper = replace(PAPER, title="Stable Prediction of Long Texts with Care")
+    question = replace(NOTE, title="Table Prediction of Long Texts with Care")
+    known = Vocabulary(known=frozenset({"table"}))
+    assert judge(question, [paper]).verdict is Verdict.MATCHED
+    assert judge(question, [paper], known).verdict is Verdict.AMBIGUOUS
+
+
+def test_the_first_author_s_given_name_has_to_be_the_same_where_little_of_the_title_is() -> None:
+    paper = replace(PAPER, title="LongRead: Reading Long Texts with Care", authors=names("Xinyu Li", "Bo Xu"))
+    question = replace(NOTE, title="LongRead")
+    assert taken(replace(question, authors=names("Xinyu Li")), paper) == "2305.01234"
+    assert taken(replace(question, authors=names("Xin Li")), paper) is None
+
+
+def test_exactly_the_title_author_and_date_decide_alone() -> None:
+    question = replace(NOTE, title=PAPER.title)
+    exact = judge_exact(question, [PAPER])
+    assert exact is not None
+    assert exact.paper == PAPER
+    assert judge_exact(replace(question, doi="10.1000/other"), [PAPER]) is None
+    assert judge_exact(replace(question, authors=names("Li Wu")), [PAPER]) is None
+    assert judge_exact(replace(question, issued=Date(2025), is_preprint=False), [PAPER]) is None
+    assert judge_exact(question, [replace(PAPER, title="Others", earlier_titles=(PAPER.title,))]) is None
 
 
 def test_a_stranger_is_no_word_that_makes_a_sister() -> None:
     paper = replace(PAPER, title="Integrating Long Texts with Care")
     question = replace(NOTE, title="Imtegrating Long Texts with Care")
     assert judge(question, [paper]).verdict is not Verdict.MATCHED  # "im-" and "in-" make two words
-    assert judge(question, [paper], {"imtegrating"}).verdict is Verdict.MATCHED
+    known = Vocabulary(strangers=frozenset({"imtegrating"}))
+    assert judge(question, [paper], known).verdict is Verdict.MATCHED

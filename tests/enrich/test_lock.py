@@ -14,6 +14,7 @@ from answers import answers
 from bibkit.enrich.answer import Answer, Candidate, Judgement, RepositoryAnswer, Verdict
 from bibkit.enrich.lock import Lock, UnusableLock
 from bibkit.enrich.paper import Paper
+from bibkit.enrich.plain import NoAnswer
 from bibkit.enrich.question import Question, question_about
 from bibkit.model.date import Date
 from bibkit.model.link import LinkState, Standing
@@ -136,7 +137,8 @@ def test_a_candidate_that_agrees_in_nothing_is_kept() -> None:
 )
 def test_an_answer_that_would_spoil_the_file_is_not_kept(spoilt: Answer) -> None:
     lock = lock_of(NOT_FOUND)
-    lock.put(MARK, ASKED, spoilt)
+    with pytest.raises(NoAnswer):
+        lock.put(MARK, ASKED, spoilt)
     assert lock.get(MARK) == NOT_FOUND
 
 
@@ -176,7 +178,8 @@ class TestUpdating:
         assert lock.get(MARK) == NOT_FOUND
 
 
-ADVICE = "(restore it, or delete it and run again)"
+ADVICE = "(restore it, delete it and run again, or name another one with --lock)"
+OR_ADVICE = ADVICE.replace("(", "(update bibkit, or ")
 
 
 @pytest.mark.parametrize(
@@ -189,17 +192,22 @@ ADVICE = "(restore it, or delete it and run again)"
         ('{"version": NaN}', f"lock:1: not JSON: NaN is no number in JSON {ADVICE}"),
         (f'{{"version": {"9" * 5000}}}', f"lock:1: not JSON: a number has too many digits {ADVICE}"),
         (TEXT + TEXT, f"lock:20: more than one lock file {ADVICE}"),
-        (TEXT.replace(OTHER, MARK), f"lock: something is in it twice {ADVICE}"),
+        (
+            TEXT.replace(OTHER, MARK),
+            f'lock:13: the entry "{MARK}" stands in it twice (take one of the two out)',
+        ),
+        ('{"version": 1, "version": 1}', "lock: something stands in it twice (take one of the two out)"),
         ('{"version": 1, "works": {}, "x": "\\ud800"}', f"lock: half of a surrogate pair is no character {ADVICE}"),
-        ("[]", "lock: not a lock file of bibkit's (name another one with --lock)"),
-        ('{"version": 1}', "lock: not a lock file of bibkit's (name another one with --lock)"),
-        ('{"version": 1, "works": {}, "x": 1}', "lock: not a lock file of bibkit's (name another one with --lock)"),
-        ('{"version": 2, "works": {}}', "lock: a lock file of version 2; this bibkit knows 1"),
+        ("[]", f"lock: not a lock file of bibkit's {ADVICE}"),
+        ('{"version": 1}', f"lock: not a lock file of bibkit's {ADVICE}"),
+        ('{"version": 1, "works": {}, "x": 1}', f"lock: not a lock file of bibkit's {ADVICE}"),
+        ('{"version": 2, "works": {}}', f"lock: a lock file of version 2; this bibkit knows 1 {OR_ADVICE}"),
+        ('{"version": true, "works": {}}', f"lock: a lock file of version true; this bibkit knows 1 {OR_ADVICE}"),
         (
             f'{{"version": "{"x" * 999}", "works": {{}}}}',
-            f'lock: a lock file of version "{"x" * 59}…; this bibkit knows 1',
+            f'lock: a lock file of version "{"x" * 59}…; this bibkit knows 1 {OR_ADVICE}',
         ),
-        (" " * ((64 << 20) + 1), "lock: too long to be a lock file"),
+        (" " * ((64 << 20) + 1), f"lock: too long to be a lock file {ADVICE}"),
         (
             TEXT.replace(OTHER, "../x"),
             f'lock:13: the entry "../x" is not one of bibkit\'s: no fingerprint looks like that {ADVICE}',

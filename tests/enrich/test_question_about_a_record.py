@@ -93,3 +93,11 @@ def test_what_is_judged_by_is_in_the_fingerprint(other: Record) -> None:
 def test_what_is_not_judged_by_is_not_in_the_fingerprint() -> None:
     other = replace(RECORD, note="read it again", pages="1-12")
     assert fingerprint(question_about(other)) == fingerprint(question_about(RECORD))
+
+
+@pytest.mark.parametrize("kind", [Kind.DATASET, Kind.SOFTWARE, Kind.PATENT])
+def test_what_is_no_paper_is_not_looked_for_by_its_title(kind: Kind) -> None:
+    record = Record(type=kind, title="Reading Long Texts")
+    assert not question_about(record).is_checkable
+    assert question_about(replace(record, eprint="2301.00001", eprint_type="arxiv")).arxiv == "2301.00001"
+    assert question_about(replace(record, type=Kind.ARTICLE)).title == "Reading Long Texts"

@@ -95,6 +95,8 @@ class TestWithoutAMatch:
     def test_there_may_be_nothing_to_look_for(self) -> None:
         answer = replace(NONE, judgement=Judgement(verdict=Verdict.NOT_CHECKABLE))
         assert told(Record(type=Kind.BOOK), answer) == [("E203", "no title and no arXiv id to look for")]
+        data = Record(type=Kind.DATASET, title="Long Texts")
+        assert told(data, answer) == [("E203", "no paper (dataset) and no arXiv id to look for")]
 
 
 class TestDisagreements:

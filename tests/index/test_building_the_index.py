@@ -11,10 +11,12 @@ import pytest
 
 from bibkit.enrich.paper import CodeLink, Paper
 from bibkit.errors import UnwritableTarget
+from bibkit.index import building as building_module
 from bibkit.index.building import Building, Part
+from bibkit.index.compacting import write_compactly
 from bibkit.index.lookup import Index
 from bibkit.index.prepared import Prepared, prepared
-from bibkit.index.store import UnusableIndex
+from bibkit.index.store import UnusableIndex, told
 from bibkit.text.wording import wording
 
 PART = Part("papers.jsonl", "1")
@@ -74,8 +76,57 @@ def test_an_unfinished_building_of_other_files_is_thrown_away(tmp_path: Path) ->
     with Building(str(path), [PART]) as building:
         building.add(ready("2305.00001", "One"))
         building.keep(PART, 1)
-    build(path, ready("2305.00002", "Two"), part=Part("papers.jsonl", "another mark"))
+    other = Part("papers.jsonl", "another mark")
+    with Building(str(path), [other]) as building:
+        assert building.threw_away
+        building.add(ready("2305.00002", "Two"))
+        building.keep(other, 1, done=True)
+        building.finish()
     assert titles(path) == {"2305.00002": "Two"}
+
+
+def test_an_unfinished_building_that_had_kept_nothing_is_no_loss(tmp_path: Path) -> None:
+    path = str(tmp_path / "x.sqlite")
+    with Building(path, [PART]) as building:
+        building.add(ready("2305.00001", "One"))
+    with Building(path, [Part("papers.jsonl", "another mark")]) as building:
+        assert not building.threw_away
+
+
+def damage(path: Path) -> None:
+    """Spoils all but the first pages: it looks like an index still."""
+    data = path.read_bytes()
+    path.write_bytes(data[: 12 * 4096] + b"\xff" * (len(data) - 12 * 4096))
+
+
+PAPERS = [ready(f"2305.{number:05}", f"A long title on the number {number} of all maps") for number in range(1, 1_000)]
+
+
+def test_of_a_damaged_index_it_is_told_that_the_index_is_what_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite"
+    build(path, *PAPERS)
+    damage(path)
+    for _ in range(2):
+        with pytest.raises(UnusableIndex) as caught:
+            build(path, ready("2306.00001", "One"))
+        assert str(caught.value) == f"{path}: the index is damaged (remove it, and build it anew)"
+    assert files(tmp_path) == {"x.sqlite"}
+
+
+def test_a_building_that_was_damaged_since_is_thrown_away_and_the_index_not_blamed(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite"
+    build(path, ready("2305.00001", "One"))
+    other = Part("papers.jsonl", "another mark")
+    with Building(str(path), [other]) as building:
+        for paper in PAPERS:
+            building.add(paper)
+        building.keep(other, 999)
+    damage(tmp_path / "x.sqlite.building")
+    with pytest.raises(UnusableIndex) as caught:
+        build(path, ready("2305.00002", "Two"), part=other)
+    assert str(caught.value) == f"{path}: what was built so far is damaged, and was thrown away (run it again)"
+    build(path, ready("2305.00002", "Two"), part=other)
+    assert titles(path) == {"2305.00001": "One", "2305.00002": "Two"}
 
 
 @pytest.mark.parametrize("size", [0, 1, 50, 100, 5_000, 9_000, 20_000])
@@ -135,6 +186,38 @@ def test_many_segments_become_one(tmp_path: Path) -> None:
     assert files(tmp_path) == {"x.sqlite"}
 
 
+def test_a_paper_that_changes_has_each_term_once_when_segments_become_one(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite"
+    with Building(str(path), [PART]) as building:
+        for number in range(1, 8):
+            building.add(ready("2305.00001", "A title on maps", doi=f"10.1000/{number}", version=number))
+            building.keep(PART, number)
+        building.finish()
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT DISTINCT length(papers) FROM postings").fetchall() == [(4,)]
+    connection.close()
+
+
+def test_what_is_new_or_changed_is_counted_once_also_where_it_is_gone_on(tmp_path: Path) -> None:
+    path = str(tmp_path / "x.sqlite")
+    links = [CodeLink(paper="2305.00001", url="https://github.com/a/b", is_official=True, source="x")]
+    with Building(path, [PART]) as building:
+        building.add(ready("2305.00001", "One", version=1))
+        building.add(ready("2305.00001", "One again", version=2))
+        building.add(ready("2305.00002", "Two"))
+        building.add(ready("2305.00003", "Three"))
+        building.link(links)
+        building.keep(PART, 4)
+    with Building(path, [PART]) as building:
+        building.remove("2305.00003")
+        building.add(ready("2305.00001", "One", version=1))
+        building.add(ready("2305.00004", "Four"))
+        building.link(links)
+        building.keep(PART, 7, done=True)
+        building.finish()
+        assert (building.written, building.new_links) == (3, 1)
+
+
 def test_an_index_reads_the_same_while_it_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "x.sqlite"
     build(path, ready("2305.00001", "One"))
@@ -160,6 +243,29 @@ def test_that_is_so_for_two_users_of_it_as_well(tmp_path: Path, monkeypatch: pyt
         building.keep(PART, 1, done=True)
         building.finish()
     assert titles(tmp_path / "x.sqlite") == {"2305.00001": "One"}
+
+
+def test_another_user_who_is_refused_leaves_the_last_step_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(tmp_path / "x.sqlite")
+    refused: list[str] = []
+
+    def write_and_be_disturbed(connection: sqlite3.Connection, whole: str) -> None:
+        write_compactly(connection, whole)
+        monkeypatch.setenv("BIBKIT_CACHE", str(tmp_path / "cache"))
+        with pytest.raises(UnusableIndex) as caught:
+            Building(path, [PART])
+        refused.append(str(caught.value))
+
+    monkeypatch.setattr(building_module, "write_compactly", write_and_be_disturbed)
+    with Building(path, [PART]) as building:
+        for number in range(1, 8):
+            building.add(ready(f"2305.0000{number}", f"Title {number}"))
+            building.keep(PART, number)
+        building.finish()
+    assert refused == [f"{path}: another process is building it (wait for it)"]
+    assert len(titles(tmp_path / "x.sqlite")) == 3
 
 
 def test_a_link_is_followed(tmp_path: Path) -> None:
@@ -233,6 +339,18 @@ def test_a_folder_is_no_place_for_an_index(tmp_path: Path) -> None:
     with pytest.raises(UnwritableTarget) as caught:
         Building(str(tmp_path), [PART])
     assert str(caught.value) == f"{tmp_path}: a directory (name a file)"
+
+
+def test_a_full_disk_is_told_with_what_to_do() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE t(x)")
+    connection.execute("PRAGMA max_page_count = 10")
+    with pytest.raises(UnusableIndex) as caught, told("x.sqlite"):
+        connection.execute("INSERT INTO t VALUES (zeroblob(100000))")
+    connection.close()
+    assert str(caught.value) == (
+        "x.sqlite: no room left on the device (make some; run again, it goes on where it had come)"
+    )
 
 
 def test_a_missing_index_is_told() -> None:

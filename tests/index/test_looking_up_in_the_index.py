@@ -12,6 +12,7 @@ from zlib import crc32
 import pytest
 
 from bibkit.enrich.paper import CodeLink, Paper
+from bibkit.enrich.words import Vocabulary
 from bibkit.index.building import Building, Part
 from bibkit.index.lookup import Clues, Index
 from bibkit.index.prepared import prepared
@@ -224,17 +225,17 @@ def test_which_words_stand_in_no_title_is_said_by_large_indexes_only(
     path = build(tmp_path / "x.sqlite", PAPERS)
     title = wording("Attention Is All Yuo Need")
     with Index(path) as index:
-        assert index.strangers(title) == frozenset()
+        assert index.vocabulary(title) == Vocabulary(known=frozenset({"attention", "all", "need"}))
     monkeypatch.setattr("bibkit.index.lookup._ENOUGH", len(PAPERS))
     with Index(path) as index:
-        assert index.strangers(title) == {"yuo"}
+        assert index.vocabulary(title).strangers == {"yuo"}
 
 
 def test_words_that_hardly_any_title_has_are_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     papers = [Paper(id=f"2301.{number:05}", title=f"Grazing in Herds of {number}") for number in range(1, 2_500)]
     monkeypatch.setattr("bibkit.index.lookup._ENOUGH", 2_000)
     with Index(build(tmp_path / "x.sqlite", [*papers, Paper(id="2302.00001", title="Muskie: Fish")])) as index:
-        assert index.names(wording("Muskie in Herds")) == {"muskie"}
+        assert index.vocabulary(wording("Muskie in Herds")).rare == frozenset({"muskie"})
 
 
 def test_the_author_s_own_paper_comes_among_many_that_are_nearly_called_the_same(tmp_path: Path) -> None:
@@ -264,3 +265,22 @@ def test_of_an_author_with_few_papers_each_is_compared_whatever_the_words(tmp_pa
     others = [replace(one, id=f"2302.{at:05}", title=f"Abc {at}", authors=()) for at in range(1, 31)]
     with Index(build(tmp_path / "x.sqlite", (one, *others))) as index:
         assert found(index, "Zxqr", first_author="nowak|anna|", years=(2023,)) == ["2301.00001"]
+
+
+def test_the_paper_with_the_doi_comes_first_whatever_it_is_called(tmp_path: Path) -> None:
+    one = Paper(id="2301.00001", title="Reading Long Texts", submitted=date(2023, 1, 2), doi="10.1000/long")
+    others = [Paper(id=f"2302.{at:05}", title="On Texts, and How They Are Read") for at in range(1, 31)]
+    with Index(build(tmp_path / "x.sqlite", (one, *others))) as index:
+        assert found(index, "On Texts, and How They Are Read", doi="10.1000/LONG")[0] == "2301.00001"
+        assert found(index, "On Texts, How They Are Read", doi="10.1000/LONG")[0] == "2301.00001"
+
+
+def test_a_renamed_paper_comes_also_where_many_of_that_day_have_authors_of_that_family_name(tmp_path: Path) -> None:
+    day = date(2023, 1, 2)
+    renamed = Paper(id="2301.00099", title="Cows", authors=(Person("Wang", "Anna"),), submitted=day)
+    others = [
+        Paper(id=f"2301.{at:05}", title=f"Sheep {at}", authors=(Person("Wang", "Bo"),), submitted=day)
+        for at in range(1, 61)
+    ]
+    with Index(build(tmp_path / "x.sqlite", (renamed, *others))) as index:
+        assert "2301.00099" in found(index, "Grazing in Herds", first_author="wang|anna|", day=day, years=(2023,))

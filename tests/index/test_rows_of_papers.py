@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bibkit.enrich.paper import Paper
 from bibkit.index.numbers import number_of
-from bibkit.index.rows import paper_of, row_of
+from bibkit.index.rows import Known, known_of, paper_of, row_of
 from bibkit.likeness.prints import abstract_prints
 from bibkit.model.name import Name, Organisation, Person
 
@@ -39,6 +39,10 @@ def kept(paper: Paper) -> Paper:
 
 def test_a_paper_keeps_all_it_has() -> None:
     assert kept(PAPER) == PAPER
+
+
+def test_the_day_on_which_it_was_changed_is_kept_beside_it() -> None:
+    assert known_of(row_of(230810848, PAPER, date(2024, 1, 2))) == Known(PAPER, date(2024, 1, 2))
 
 
 def test_a_paper_of_which_little_is_known_stays_so() -> None:

@@ -13,6 +13,7 @@ from bibkit.enrich.paper import Paper
 from bibkit.index.building import Building, Part
 from bibkit.index.lookup import Clues, Index
 from bibkit.index.prepared import prepared
+from bibkit.index.rows import Known
 from bibkit.index.updating import renewed
 from bibkit.model.name import Person
 from bibkit.text.wording import wording
@@ -89,7 +90,7 @@ def test_a_paper_is_found_by_what_it_was_called_before(tmp_path: Path) -> None:
 
 def test_the_same_again_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "x.sqlite"
-    assert build(path, FIRST, SECOND) == 2
+    assert build(path, FIRST, SECOND, FIRST) == 1
     before = held(path)
     assert [build(path, FIRST, SECOND), build(path, FIRST), build(path, SECOND)] == [0, 0, 0]
     assert held(path) == before
@@ -97,20 +98,55 @@ def test_the_same_again_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_title_spelt_otherwise_is_no_earlier_one() -> None:
     newer = replace(SECOND, title="a First Try at Folding-Maps of the Plane")
-    changed = renewed(FIRST, newer)
+    changed = renewed(Known(FIRST), Known(newer))
     assert changed is not None
-    assert (changed.title, changed.earlier_titles) == ("a First Try at Folding-Maps of the Plane", ())
+    assert (changed.paper.title, changed.paper.earlier_titles) == ("a First Try at Folding-Maps of the Plane", ())
 
 
 def test_a_source_that_knows_no_versions_is_weighed_by_its_dates() -> None:
     of_first = replace(FIRST, version=None, title="As it was")
     of_third = replace(THIRD, version=None, title="As it is")
-    kept = renewed(SECOND, of_first)
-    changed = renewed(SECOND, of_third)
+    kept = renewed(Known(SECOND), Known(of_first))
+    changed = renewed(Known(SECOND), Known(of_third))
     assert kept is not None
-    assert (kept.title, kept.version) == ("Folding, revisited", 2)
+    assert (kept.paper.title, kept.paper.version) == ("Folding, revisited", 2)
     assert changed is not None
-    assert (changed.title, changed.updated) == ("As it is", date(2025, 6, 7))
+    assert (changed.paper.title, changed.paper.updated) == ("As it is", date(2025, 6, 7))
+
+
+PUBLISHED = replace(SECOND, doi="10.1000/2", journal_ref="J. Maps 1")
+EARLIER, LATER = date(2024, 2, 1), date(2024, 9, 1)
+
+
+def test_of_the_same_version_what_was_changed_later_stands() -> None:
+    now = Known(PUBLISHED, LATER)
+    assert renewed(now, Known(SECOND, EARLIER)) is None
+    assert renewed(Known(SECOND, EARLIER), now) == now
+
+
+def test_a_later_version_stands_whenever_an_earlier_one_was_changed() -> None:
+    found = renewed(Known(PUBLISHED, LATER), Known(THIRD, EARLIER))
+    assert found is not None
+    assert (found.paper.version, found.changed) == (3, EARLIER)
+
+
+def test_a_source_that_does_not_say_when_a_paper_was_changed_is_the_newer_one() -> None:
+    found = renewed(Known(SECOND, LATER), Known(PUBLISHED))
+    assert found == Known(PUBLISHED, LATER)
+
+
+def test_the_day_of_a_change_is_kept_in_the_index(tmp_path: Path) -> None:
+    path, part = tmp_path / "x.sqlite", Part("papers", "1")
+    for paper, changed in ((PUBLISHED, LATER), (SECOND, EARLIER)):
+        ready = prepared(paper, changed)
+        assert ready is not None
+        with Building(str(path), [part]) as building:
+            building.add(ready)
+            building.keep(part, 1, done=True)
+            building.finish()
+    found = held(path)
+    assert found is not None
+    assert (found.doi, found.journal_ref) == ("10.1000/2", "J. Maps 1")
 
 
 def test_a_deleted_paper_goes_away(tmp_path: Path) -> None:

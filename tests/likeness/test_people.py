@@ -39,6 +39,8 @@ def test_one_name_in_two_ways_of_writing(one: Name, other: Name) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (Person("Zhang", "Yu"), Person("Zhang", "Yue")),
+        (Person("Xu", "Wei"), Person("Xue", "Wei")),
         (Person("Smith", "John"), Person("Smith", "Jane")),
         (Person("Smith", "John A."), Person("Smith", "John B.")),
         (Person("Smith", "John A. B."), Person("Smith", "John C.")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +14,9 @@ import pytest
 from bibkit.errors import NetworkTrouble, RateLimited
 from bibkit.network.desk import Desk
 from network.desks import many, settings_for
-from services import Fault, Services
+from services import Answer, Fault, Services
+from services.answer import ATOM, TEXT
+from services.asking import get
 
 IDS = [paper.id for paper in many(20)]
 QUERY = "/api/query"
@@ -191,6 +194,70 @@ def test_the_time_for_a_whole_answer_is_limited(
     with pytest.raises(NetworkTrouble, match=r"was not done after 0 seconds four times for 20 arXiv ids"):
         ask(services, tmp_path)
     assert time.monotonic() - begin < 10
+
+
+@pytest.mark.parametrize("fault", [Fault.DRIPPING_HEAD, Fault.DRIPPING_GZIP])
+def test_the_time_is_limited_also_for_what_never_becomes_an_answer(
+    fault: Fault, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bibkit.network.transport.WHOLE_SECONDS", 0.6)
+    services.misbehave(QUERY, fault, times=4)
+    begin = time.monotonic()
+    with pytest.raises(NetworkTrouble, match=r"^arXiv was not done after 1 seconds four times for 20 arXiv ids$"):
+        ask(services, tmp_path)
+    assert 2.4 <= time.monotonic() - begin < 10
+
+
+def test_no_connection_stays_open_while_nothing_is_asked(services: Services, tmp_path: Path) -> None:
+    services.misbehave(QUERY, Fault.UNAVAILABLE)
+    with Desk(settings_for(services, tmp_path)) as desk:
+        list(desk.papers(IDS))
+        end = time.monotonic() + 5
+        while services.open_connections and time.monotonic() < end:
+            time.sleep(0.01)
+        assert services.open_connections == 0
+
+
+def test_later_runs_leave_alone_who_wants_to_be_left_alone(services: Services, tmp_path: Path) -> None:
+    services.misbehave(QUERY, Fault.RATE_LIMITED, retry_after=3600)
+    untils = []
+    for _ in range(3):
+        with pytest.raises(RateLimited) as caught:
+            ask(services, tmp_path)
+        untils.append(caught.value.until)
+    assert str(caught.value) == f"arXiv wants no questions before {untils[0]:%Y-%m-%d %H:%M} UTC for 20 arXiv ids"
+    assert untils[0] == untils[1] == untils[2]
+    assert len(services.requests) == 1
+
+
+@pytest.mark.parametrize("retry_after", ["9999999999", "Fri, 31 Dec 9999 23:59:59 -1200"])
+def test_nobody_is_left_alone_for_longer_than_a_day(retry_after: str, services: Services, tmp_path: Path) -> None:
+    busy = Answer(b"", TEXT, HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": retry_after})
+    services.misbehave(QUERY, Fault.OTHER, answer=busy)
+    with pytest.raises(RateLimited) as caught:
+        ask(services, tmp_path)
+    assert timedelta(hours=23) < caught.value.until - datetime.now(UTC) <= timedelta(days=1)
+
+
+@pytest.mark.parametrize("location", ["http://[x", "http://127.0.0.1:99999/", "//[::1", "/\xff"])
+def test_an_address_that_is_none_is_told(location: str, services: Services, tmp_path: Path) -> None:
+    services.misbehave(QUERY, Fault.REDIRECT, location=location)
+    with pytest.raises(NetworkTrouble, match=r"^arXiv sent us to an address that is none for 20 arXiv ids$"):
+        ask(services, tmp_path)
+
+
+def test_an_odd_address_at_the_same_host_is_judged_as_any_other(services: Services, tmp_path: Path) -> None:
+    sound = get(services.arxiv_url, {"id_list": ",".join(IDS), "max_results": 20}).body
+    services.misbehave(QUERY, Fault.REDIRECT, location=f"{services.arxiv_url}?max_results=abc")
+    services.misbehave(QUERY, Fault.OTHER, answer=Answer(sound, ATOM))
+    assert sorted(ask(services, tmp_path)) == IDS
+
+
+def test_a_service_without_a_token_does_not_refuse_one(services: Services, tmp_path: Path) -> None:
+    services.misbehave(QUERY, Fault.OTHER, answer=Answer(b"", TEXT, HTTPStatus.UNAUTHORIZED))
+    settings = settings_for(services, tmp_path, github_token="hunter2")
+    with Desk(settings) as desk, pytest.raises(NetworkTrouble, match=r"^arXiv answered 401 for 20 arXiv ids$"):
+        list(desk.papers(IDS))
 
 
 def test_a_proxy_that_is_not_there_is_told_without_its_password(

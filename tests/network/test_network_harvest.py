@@ -13,7 +13,8 @@ from bibkit.network.desk import Desk
 from bibkit.network.oai import HarvestPage
 from bibkit.network.settings import Mode
 from network.desks import many, settings_for
-from services import Fault, Services
+from services import Answer, Fault, Services
+from services.answer import XML
 
 
 @pytest.fixture
@@ -71,9 +72,36 @@ def test_rubbish_is_told(fault: Fault, services: Services, tmp_path: Path) -> No
 def test_a_token_that_is_no_longer_known_is_told(services: Services, tmp_path: Path) -> None:
     with Desk(settings_for(services, tmp_path)) as desk, pytest.raises(NetworkTrouble) as caught:
         list(desk.harvest(token="long|gone"))
-    assert str(caught.value) == (
-        "arXiv no longer knows where the harvest had stopped (begin again from its date) for a harvest"
+    assert str(caught.value) == ("arXiv no longer knows where to go on (begin again from the date) for a harvest")
+
+
+def test_a_refusal_says_why(services: Services, tmp_path: Path) -> None:
+    with Desk(settings_for(services, tmp_path)) as desk, pytest.raises(NetworkTrouble) as caught:
+        list(desk.harvest(date(2001, 1, 1)))
+    assert (
+        str(caught.value)
+        == "arXiv refused the question (from must not be before 2005-09-16, nor after until) for a harvest"
     )
+
+
+OAI = b'<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">%s</OAI-PMH>'
+
+
+def test_an_answer_with_neither_records_nor_an_error_is_no_end(services: Services, tmp_path: Path) -> None:
+    nothing = Answer(OAI % b"<responseDate/>", XML)
+    services.misbehave("/oai", Fault.OTHER, times=4, answer=nothing)
+    with Desk(settings_for(services, tmp_path)) as desk, pytest.raises(NetworkTrouble) as caught:
+        list(desk.harvest(date(2023, 1, 1)))
+    assert str(caught.value) == "arXiv sent something that is no page of a harvest four times for a harvest"
+
+
+def test_a_harvest_that_goes_in_circles_is_left(services: Services, tmp_path: Path) -> None:
+    page = OAI % b"<ListRecords><record/><resumptionToken>again</resumptionToken></ListRecords>"
+    services.misbehave("/oai", Fault.OTHER, times=9, answer=Answer(page, XML))
+    with Desk(settings_for(services, tmp_path)) as desk, pytest.raises(NetworkTrouble) as caught:
+        list(desk.harvest(date(2023, 1, 1)))
+    assert str(caught.value) == "arXiv sent the same page again and again for a harvest"
+    assert len(services.requests) == 2
 
 
 def test_offline_there_is_no_harvest(services: Services, tmp_path: Path) -> None:

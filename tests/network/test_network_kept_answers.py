@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,9 @@ from bibkit.network.desk import Desk
 from bibkit.network.settings import Mode, Settings
 from bibkit.network.shelf import FILE_NAME
 from network.desks import many, settings_for
-from services import Fault, Services
+from services import Answer, Fault, Services
+from services.answer import ATOM
+from services.asking import get
 from services.isolation import forbid_other_hosts
 
 IDS = [paper.id for paper in many(3)]
@@ -146,6 +148,52 @@ def test_what_is_not_there_is_kept_for_a_day(services: Services, tmp_path: Path)
     with Desk(settings_for(services, tmp_path)) as desk:
         desk.repository("https://github.com/a/b")
     assert len(services.requests) == 2
+
+
+def test_a_paper_that_was_not_there_yet_is_asked_for_after_a_week(services: Services, tmp_path: Path) -> None:
+    def ask_for(ids: list[str]) -> int:
+        with Desk(settings_for(services, tmp_path)) as desk:
+            assert len(list(desk.papers(ids))) == 3
+            return desk.requests_sent
+
+    with_unknown = [*IDS, "2305.00009"]
+    assert [ask_for(IDS), ask_for(with_unknown)] == [1, 1]
+    age(tmp_path, days=6)
+    assert [ask_for(IDS), ask_for(with_unknown)] == [0, 0]
+    age(tmp_path, days=2)
+    assert [ask_for(IDS), ask_for(with_unknown)] == [0, 1]
+
+
+def test_what_is_not_found_has_the_day_of_the_oldest_answer(services: Services, tmp_path: Path) -> None:
+    today = datetime.now(UTC).date()
+    days: list[date | None] = []
+    with Desk(settings_for(services, tmp_path)) as desk:
+        days.append(desk.asked_on)
+        assert list(desk.papers_titled(["Nothing of the kind"])) == []
+        days.append(desk.asked_on)
+        assert list(desk.papers(["rubbish"])) == []
+        days.append(desk.asked_on)
+        list(desk.papers(IDS))
+    age(tmp_path, days=5)
+    with Desk(settings_for(services, tmp_path)) as desk:
+        list(desk.papers(IDS))
+        days.append(desk.asked_on)
+        assert list(desk.papers_of("Zoe Nobody", date(2023, 1, 1), date(2023, 2, 1))) == []
+        days.append(desk.asked_on)
+    assert days == [None, today, None, today - timedelta(days=5), today]
+
+
+def test_nothing_of_a_head_is_kept_but_what_is_needed(services: Services, tmp_path: Path) -> None:
+    headers = {"X-Request-Id": "hunter2", "Set-Cookie": "session=hunter3"}
+    odd = Answer(get(services.arxiv_url, {"id_list": IDS[0]}).body, ATOM, headers=headers)
+    services.misbehave("/api/query", Fault.OTHER, answer=odd)
+    with Desk(settings_for(services, tmp_path)) as desk:
+        assert len(list(desk.papers(IDS[:1]))) == 1
+        assert len(list(desk.papers(IDS[1:]))) == 2
+    assert [request.has_cookie for request in services.requests] == [False, False, False]
+    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"2305.00002" in kept
+    assert b"hunter" not in kept
 
 
 @pytest.mark.parametrize("damage", [b"this is no database at all, however long it may be" * 100, b"\x00" * 5000])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bibkit.network.manners import rest_of_pause, seconds_to_wait
+from bibkit.network.manners import Turnstile, rest_of_pause, seconds_to_wait
+from bibkit.network.settings import Settings
 
 NOW = datetime(2026, 11, 7, 23, 59, 29, tzinfo=UTC)
 
@@ -72,7 +73,9 @@ def test_no_stamp_makes_anybody_wait_longer_than_a_pause(wall: float, steady: fl
         ("", None),
         ("soon", None),
         ("-5", None),
-        ("9" * 400, None),
+        ("9" * 400, 86400.0),  # nobody is believed for more than a day
+        ("9999999999", 86400.0),
+        ("Fri, 31 Dec 9999 23:59:59 -1200", 86400.0),
         ("Sat, 99 Nov 2026 23:59:59 GMT", None),
     ],
 )
@@ -83,4 +86,35 @@ def test_what_retry_after_asks_for_is_understood(header: str | None, seconds: fl
 @given(st.text())
 def test_no_header_is_too_odd(header: str) -> None:
     wait = seconds_to_wait(header, NOW)
-    assert wait is None or wait >= 0
+    assert wait is None or 0 <= wait <= 86400
+
+
+def turnstile(folder: Path, token: str | None = None) -> Turnstile:
+    return Turnstile(Settings(github_token=token).github, folder, waiting=lambda text: None)
+
+
+def test_how_long_a_service_is_closed_is_known_to_others(tmp_path: Path) -> None:
+    until = datetime.now(UTC) + timedelta(hours=1)
+    turnstile(tmp_path).close_until(until)
+    assert turnstile(tmp_path).closed_until() == until
+
+
+def test_who_comes_back_with_a_token_is_let_in(tmp_path: Path) -> None:
+    turnstile(tmp_path).close_until(datetime.now(UTC) + timedelta(hours=1))
+    assert turnstile(tmp_path, "hunter2").closed_until() is None
+
+
+@pytest.mark.parametrize("days", [-1.0, 1.1, 1e9, float("inf"), float("nan")])
+def test_nobody_is_kept_out_for_longer_than_a_day(days: float, tmp_path: Path) -> None:
+    turnstile(tmp_path).close_until(datetime.now(UTC) + timedelta(hours=1))
+    (file,) = tmp_path.glob("*.until")
+    file.write_text(str(time.time() + days * 86400), encoding="ascii")
+    assert turnstile(tmp_path).closed_until() is None
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"soon", b"\xff\x00", b"9" * 5000])
+def test_a_time_that_cannot_be_read_keeps_nobody_out(rubbish: bytes, tmp_path: Path) -> None:
+    turnstile(tmp_path).close_until(datetime.now(UTC) + timedelta(hours=1))
+    (file,) = tmp_path.glob("*.until")
+    file.write_bytes(rubbish)
+    assert turnstile(tmp_path).closed_until() is None

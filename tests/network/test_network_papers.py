@@ -7,6 +7,7 @@ from pathlib import Path
 
 import arxiv
 import pytest
+from arxiv import _feed
 
 from bibkit.enrich.paper import Paper
 from bibkit.errors import NetworkTrouble, TooMany
@@ -14,7 +15,9 @@ from bibkit.model.name import Organisation, Person
 from bibkit.network.desk import Desk
 from bibkit.network.feed import head
 from network.desks import many, served, settings_for
-from services import Fault, Services
+from services import Answer, Fault, Services
+from services.answer import ATOM
+from services.asking import get
 from services.examples import AGENTS, OLD, PAPERS, TOOLS, WALKS
 
 
@@ -150,6 +153,49 @@ def test_an_answer_with_too_few_papers_is_never_taken(tmp_path: Path) -> None:
             list(desk.papers_titled(["Title number"]))
 
 
+PUBLISHED = "<published>2023-05-02T00:00:00Z</published>"
+
+
+@pytest.mark.parametrize(
+    ("instead", "of"),
+    [
+        ("<published>2023-99-99</published>", PUBLISHED),
+        ("<published>9999-12-31T23:59:59-12:00</published>", PUBLISHED),
+        ("<published>0001-01-01T00:00:00+14:00</published>", PUBLISHED),
+        ("", PUBLISHED),
+        ("", "<updated>2023-05-02T00:00:00Z</updated>"),
+        ("", "<id>http://arxiv.org/abs/2305.00001v1</id>"),
+        ("<id>http://example.org/</id>", "<id>http://arxiv.org/abs/2305.00001v1</id>"),
+    ],
+)
+def test_an_answer_with_a_paper_that_cannot_be_read_is_not_kept(instead: str, of: str, tmp_path: Path) -> None:
+    papers = many(3)
+    ids = [paper.id for paper in papers]
+    with Services(papers) as services:
+        sound = get(services.arxiv_url, {"id_list": ",".join(ids)}).body.decode()
+        assert of in sound
+        services.forget()
+        services.misbehave(
+            "/api/query", Fault.OTHER, times=4, answer=Answer(sound.replace(of, instead, 1).encode(), ATOM)
+        )
+        with Desk(settings_for(services, tmp_path)) as desk, pytest.raises(NetworkTrouble) as caught:
+            list(desk.papers(ids))
+        assert str(caught.value) == "arXiv sent a paper that can't be read four times for 3 arXiv ids"
+        with Desk(settings_for(services, tmp_path)) as desk:
+            assert sorted(answer.value.id for answer in desk.papers(ids)) == ids
+        assert len(services.requests) == 5
+
+
+def test_an_answer_that_does_not_count_its_papers_is_none(tmp_path: Path) -> None:
+    with Services(many(3)) as services, Desk(settings_for(services, tmp_path)) as desk:
+        sound = get(services.arxiv_url, {"id_list": "2305.00001"}).body
+        odd = sound.replace(b"<opensearch:totalResults>1<", b"<opensearch:totalResults>%s<" % (b"9" * 5000))
+        assert odd != sound
+        services.misbehave("/api/query", Fault.OTHER, times=4, answer=Answer(odd, ATOM))
+        with pytest.raises(NetworkTrouble, match="sent something that is no list of papers four times for 1 arXiv id"):
+            list(desk.papers(["2305.00001"]))
+
+
 # What we use of the client's private parts.
 
 
@@ -173,6 +219,10 @@ def test_the_client_asks_through_the_session_it_is_given(tmp_path: Path) -> None
     ], "arxiv.Client no longer asks at query_url_format through _session.get: see network/papers.py"
 
 
+def test_the_client_reads_a_feed_and_leaves_out_what_is_no_paper() -> None:
+    assert _feed.parse(FEED % (b"1", b"<entry/>")).results == [], "arxiv._feed reads otherwise: see network/papers.py"
+
+
 FEED = b"""<?xml version='1.0' encoding='UTF-8'?>
 <feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns="http://www.w3.org/2005/Atom">
   <opensearch:totalResults>%s</opensearch:totalResults>%s
@@ -185,6 +235,7 @@ FEED = b"""<?xml version='1.0' encoding='UTF-8'?>
         (FEED % (b"0", b""), (0, 0, None)),
         (FEED % (b"12", b"<entry/><entry/>"), (12, 2, None)),
         (FEED % (b"many", b"<entry/>"), (None, 1, None)),
+        (FEED % (b"9" * 5000, b"<entry/>"), (None, 1, None)),
         (
             FEED % (b"1", b"<entry><id>https://arxiv.org/api/errors#x</id><summary>no id</summary></entry>"),
             (1, 1, "no id"),

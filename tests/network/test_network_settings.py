@@ -31,7 +31,7 @@ def test_an_empty_variable_is_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("url", ["https://export.arxiv.org/api/query", "https://ARXIV.org./api", "https://x.arxiv.org"])
 def test_arxivs_own_hosts_get_three_seconds_at_least(url: str, tmp_path: Path) -> None:
     said = {"BIBKIT_ARXIV_URL": url, "BIBKIT_ARXIV_PAUSE": "0.1", "BIBKIT_CACHE": str(tmp_path)}
-    assert Settings.from_environment(said).seconds_per_request == 3.0
+    assert Settings.from_environment(said).arxiv.pause == 3.0
 
 
 def test_another_host_may_be_asked_faster(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_another_host_may_be_asked_faster(tmp_path: Path) -> None:
         "BIBKIT_ARXIV_PAUSE": "0.1",
         "BIBKIT_CACHE": str(tmp_path),
     }
-    assert Settings.from_environment(said).seconds_per_request == 0.1
+    assert Settings.from_environment(said).arxiv.pause == 0.1
 
 
 def test_all_hosts_of_arxiv_are_one_queue() -> None:

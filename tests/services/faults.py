@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum, auto
 
+from .answer import Answer
+
 
 class Fault(Enum):
     """One way to misbehave."""
@@ -27,12 +29,21 @@ class Fault(Enum):
     ENTITY_BOMB = auto()  # arXiv and OAI-PMH: the true answer, with a billion laughs in each title
     EXTERNAL_ENTITY = auto()  # the same with what stands at `location`
     GZIP_BOMB = auto()  # a gigabyte of blanks in five megabytes
+    DRIPPING_HEAD = auto()  # a header that never ends, a byte each `seconds`
+    DRIPPING_GZIP = auto()  # a body of gzip with nothing in it that never ends, a few bytes each `seconds`
+    OTHER = auto()  # `answer` instead of the true one
 
 
 ONLY_ARXIV = frozenset({Fault.EMPTY_PAGE, Fault.NO_RESULTS})
 ONLY_XML = ONLY_ARXIV | {Fault.ENTITY_BOMB, Fault.EXTERNAL_ENTITY}
 
-_USUAL_SECONDS = {Fault.SLOW: 0.2, Fault.TIME_OUT: 30.0, Fault.ENDLESS: 0.01}
+_USUAL_SECONDS = {
+    Fault.SLOW: 0.2,
+    Fault.TIME_OUT: 30.0,
+    Fault.ENDLESS: 0.01,
+    Fault.DRIPPING_HEAD: 0.05,
+    Fault.DRIPPING_GZIP: 0.05,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +55,16 @@ class Misbehaviour:
     retry_after: str | None
     seconds: float
     location: str
+    answer: Answer | None
 
 
 def misbehaviour(
-    fault: Fault, times: int, retry_after: int | datetime | None, seconds: float | None, location: str
+    fault: Fault,
+    times: int,
+    retry_after: int | datetime | None,
+    seconds: float | None,
+    location: str,
+    answer: Answer | None,
 ) -> Misbehaviour:
     """A fault for the next requests; Retry-After is in seconds, or a moment in UTC that is sent as an HTTP date."""
     if isinstance(retry_after, datetime):
@@ -60,6 +77,7 @@ def misbehaviour(
         retry_after=wait,
         seconds=_USUAL_SECONDS.get(fault, 0.0) if seconds is None else seconds,
         location=location,
+        answer=answer,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import textwrap
 import threading
 import time
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -41,6 +43,18 @@ class Repository:
     def id(self) -> int:
         """The number that stays when the repository moves."""
         return int.from_bytes(hashlib.sha256(self.full_name.encode()).digest()[:4])
+
+
+def repository_from_json(values: dict[str, Any]) -> Repository:
+    """A repository from a line of JSON Lines: full_name, and any other member; pushed_at is a date."""
+    pushed = {"pushed_at": datetime.fromisoformat(values["pushed_at"])} if "pushed_at" in values else {}
+    return Repository(**{**values, **pushed, "formerly": tuple(values.get("formerly", ()))})
+
+
+def read_repositories(path: Path) -> list[Repository]:
+    """The repositories of a file of JSON Lines."""
+    with path.open(encoding="utf-8") as file:
+        return [repository_from_json(json.loads(line)) for line in file]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

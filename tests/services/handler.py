@@ -92,6 +92,7 @@ class Handler(BaseHTTPRequestHandler):
             self.headers.get("Accept"),
             "Authorization" in self.headers,
             body,
+            "Cookie" in self.headers,
         )
         self.desk.traffic.note(received)
         if service is None:
@@ -155,6 +156,13 @@ class Handler(BaseHTTPRequestHandler):
                 self._send(poison.poisoned(answer(request), poison.external_entity(planned.location)), service)
             case Fault.GZIP_BOMB:
                 self._stream(poison.gzip_bomb(), {"Content-Encoding": "gzip"}, 0)
+            case Fault.DRIPPING_HEAD:
+                self._drip_head(planned.seconds)
+            case Fault.DRIPPING_GZIP:
+                self._stream(poison.hollow_gzip(), {"Content-Encoding": "gzip"}, planned.seconds)
+            case Fault.OTHER:
+                assert planned.answer is not None
+                self._send(planned.answer, service)
             case Fault.NONE:
                 raise AssertionError("that is no fault")
 
@@ -199,6 +207,12 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(piece)
             if self.desk.stopping.wait(pause):
                 return
+
+    def _drip_head(self, pause: float) -> None:
+        self.close_connection = True
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        while not self.desk.stopping.wait(pause):
+            self.wfile.write(b"x")
 
     def _sleep(self, seconds: float) -> None:
         """Wait until the time is over, the client gives up, or the services stop."""

@@ -50,3 +50,11 @@ def endless() -> Iterator[bytes]:
     yield b'<?xml version="1.0"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
     while True:
         yield b" " * (1 << 16)
+
+
+def hollow_gzip() -> Iterator[bytes]:
+    """A body packed with gzip that never ends, and has nothing in it: its head, and then one empty block each time."""
+    packer = zlib.compressobj(level=0, wbits=31)
+    yield packer.compress(b"") + packer.flush(zlib.Z_SYNC_FLUSH)
+    while True:
+        yield b"\x00\x00\x00\xff\xff"

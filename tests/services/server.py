@@ -11,6 +11,7 @@ from http.server import ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
 
+from .answer import Answer
 from .arxiv_api import ArxivApi
 from .faults import ONLY_ARXIV, ONLY_XML, Fault, misbehaviour
 from .github import GitHub, RateLimit, Repository
@@ -119,6 +120,11 @@ class Services:
         """The most requests of "arxiv", "oai", "github" and "huggingface" that were answered at the same time."""
         return self._desk.traffic.peaks()
 
+    @property
+    def open_connections(self) -> int:
+        """How many connections are open now, whether anything is asked over them or not."""
+        return len(self._desk.connections)
+
     def misbehave(
         self,
         prefix: str,
@@ -128,21 +134,25 @@ class Services:
         retry_after: int | datetime | None = None,
         seconds: float | None = None,
         location: str | None = None,
+        answer: Answer | None = None,
     ) -> None:
         """Let the next requests whose path begins so go wrong; what was told before for this prefix comes first.
 
         `retry_after` is for RATE_LIMITED and UNAVAILABLE: seconds, or a moment, which is sent as an HTTP date.
-        `seconds` is how long SLOW and TIME_OUT wait, and ENDLESS between two pieces. `location` is where REDIRECT
-        leads and EXTERNAL_ENTITY points; an entity points to `/leaked` here if nothing else is said.
+        `seconds` is how long SLOW and TIME_OUT wait, and ENDLESS and the drips between two pieces. `location` is where
+        REDIRECT leads and EXTERNAL_ENTITY points; an entity points to `/leaked` here if nothing else is said. `answer`
+        is what OTHER sends.
         """
         service = next((name for name, base in BASES.items() if prefix.startswith(base)), None)
         if service is None or (fault in ONLY_ARXIV and service != "arxiv"):
             raise ValueError(f"{fault.name} can't happen at {prefix}")
         if fault in ONLY_XML and service not in ("arxiv", "oai"):
             raise ValueError(f"{fault.name} can't happen at {prefix}, which is no XML")
+        if (fault is Fault.OTHER) is (answer is None):
+            raise ValueError("OTHER, and nothing else, needs an answer")
         if location is None:
             location = f"{self.url}/leaked" if fault is Fault.EXTERNAL_ENTITY else "http://elsewhere.invalid/"
-        self._desk.script.add(prefix, misbehaviour(fault, times, retry_after, seconds, location))
+        self._desk.script.add(prefix, misbehaviour(fault, times, retry_after, seconds, location, answer))
 
     def behave(self) -> None:
         """Forget the faults that are still to come."""

@@ -22,6 +22,7 @@ class Received:
     accept: str | None
     has_authorization: bool
     body: str = ""  # of a POST
+    has_cookie: bool = False
     time: float = field(default_factory=time.monotonic)  # in seconds
 
     @property

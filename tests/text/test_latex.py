@@ -519,3 +519,26 @@ def test_clean_text_is_decoded_once_and_for_all(text: str) -> None:
 @given(st.lists(st.sampled_from([*CLEAN, r"\foo", r"{\em", "}", r"\textsc{x}"]), max_size=12))
 def test_no_word_is_lost(pieces: list[str]) -> None:
     assert to_text(" ".join(pieces)).text.count("word") == pieces.count("word")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        r"\input{/etc/passwd}",
+        r"\write18{id}",
+        r"x \csname end\endcsname",
+        r"\def\x{1}",
+        r"x^^5cinput{a}",
+        r"\begin{filecontents}{a}x\end{filecontents}",
+        r"\pdffiledump{a}",
+        r"\loop\iftrue\repeat",
+        r"\newcommand\x{1}",
+    ],
+)
+def test_what_tex_would_obey_is_no_mathematics(body: str) -> None:
+    assert math_spans(f"A ${body}$ of") == ()
+
+
+@pytest.mark.parametrize("body", [r"\left(\alpha\right)", r"\inf_x", r"\begin{pmatrix}a\end{pmatrix}", r"\mathcal{L}"])
+def test_other_commands_are_mathematics(body: str) -> None:
+    assert math_spans(f"A ${body}$") == ((2, 4 + len(body)),)

@@ -21,6 +21,7 @@ from bibkit.text.wording import Wording, without_litter, wording
         ("Programming in C#", "programming in c#"),
         ("Programming in C++11", "programming in c++ 11"),
         ("On $C^*$-algebras and $C^{*}$-modules", "on c* algebras and c* modules"),
+        ("A$^*$ and LoRA$^{+}$ on $C^{\\ast}$", "a* and lora+ on c*"),
         ("1+1>2", "1 1 2"),
         ("The $(-2,3,3+2n)$ knots", "the 2 3 3 2n knots"),
         ("深度学习", "shenduxuexi"),

@@ -17,13 +17,14 @@ E202 = code(
     Severity.NOTE,
     "no such paper was found",
     """Nobody who was asked knows a paper on arXiv that could be this record. It may never have been there, or be newer
-    than the local index (bibkit index info).""",
+    than the local index (bibkit index info). A record with an arXiv id is looked for by that alone.""",
 )
 E203 = code(
     "E203",
     Severity.NOTE,
     "there is nothing to look for",
-    """The record has neither a title nor an arXiv id, by which a paper could be looked for.""",
+    """The record has neither a title nor an arXiv id, by which a paper could be looked for; or it is a dataset,
+    software or a patent, which is no paper even where it has the title of one.""",
 )
 E204 = code(
     "E204",
@@ -99,6 +100,13 @@ E214 = code(
     """There is no local index that could answer, and the network was not allowed, or didn't answer. The record was
     left as it is. Run it again later, or make an index with bibkit index build; what was found out already is not
     asked again.""",
+)
+E217 = code(
+    "E217",
+    Severity.WARNING,
+    "arXiv has no paper with this id",
+    """arXiv was asked for the id that stands in the record, and has no such paper. Correct the id; or remove it, and
+    the paper is looked for by its title and authors.""",
 )
 E215 = code(
     "E215",

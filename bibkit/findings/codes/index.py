@@ -43,8 +43,10 @@ E106 = code(
     "E106",
     Severity.ERROR,
     "a file ends before its end",
-    """The file is cut off or damaged, so that it can't be decompressed or read any further. What came before that place
-    stands. Get the file anew, and read it again: what is in the index already isn't added twice.""",
+    """The disk or the network drive that the file is on failed, so that it could not be read any further. What came
+    before that place stands. See to the disk, or get the file again, and read it once more: what is in the index
+    already isn't added twice. A compressed file that is cut off or damaged is refused instead, as nothing in it can be
+    relied on.""",
 )
 E107 = code(
     "E107",
@@ -72,8 +74,9 @@ E110 = code(
     "E110",
     Severity.ERROR,
     "the rest of a file wasn't read",
-    """So much of the file is broken that finding out where the next entry begins would take very long. What came before
-    that place stands. See whether the file is what it should be.""",
+    """The file ends in the middle of an array or of a record, as one does that was cut off when it was copied; or so
+    much of it is broken that finding out where the next entry begins would take very long. What came before that place
+    stands. See whether the file is whole, and what it should be; if it isn't, get it again.""",
 )
 E111 = code(
     "E111",
@@ -81,4 +84,36 @@ E111 = code(
     "ids that were taken for numbers are mended",
     """A program that takes 1002.3330 for a number writes 1002.333, and 911.262 for 0911.2620. Such an id was mended
     where the month in it is that of the paper's date. This is told once for the whole file, with their number.""",
+)
+
+E112 = code(
+    "E112",
+    Severity.WARNING,
+    "a harvest leaves a gap in the index",
+    """With --from a harvest was asked to begin later than the day up to which the index is complete. What arXiv got
+    between the two days isn't in the index. A harvest without --from begins where the gap does, and fills it.""",
+)
+E113 = code(
+    "E113",
+    Severity.NOTE,
+    "a harvest in a file is not all of it",
+    """arXiv gives a harvest page by page, and on each but the last one a token (resumptionToken) for the next. The file
+    ends with a page that has one: it holds a part of the harvest only. Its papers were taken. Go on with the harvest,
+    and add the other pages as well.""",
+)
+E114 = code(
+    "E114",
+    Severity.NOTE,
+    "an unfinished index is thrown away",
+    """A build or harvest that is interrupted keeps what it has gathered beside the index, and goes on with it when the
+    same is done again. Another one was begun now, from other files or since another day, or the index has changed
+    meanwhile: it begins with the index that is there. To have both, do the interrupted one again after this one.""",
+)
+E115 = code(
+    "E115",
+    Severity.NOTE,
+    "entries are of papers that arXiv has deleted",
+    """A harvest said of a paper that it was deleted, and arXiv never gives an id again. What a file says of that paper
+    was left out. This is told once for the whole file, with their number. If such a paper is wanted, remove the index,
+    and build it anew.""",
 )

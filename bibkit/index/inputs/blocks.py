@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import Protocol
-from zipfile import BadZipFile
 
 BLOCK = 1 << 18  # bytes
 HEAD = 1 << 16  # bytes that are looked at to tell what it is
-
-# What reading may raise where a file is cut off, damaged, or on a disk that fails.
-UNREADABLE = (OSError, EOFError, zlib.error, BadZipFile)
 
 
 class ByteStream(Protocol):
@@ -23,7 +18,8 @@ class ByteStream(Protocol):
 class Blocks:
     """The blocks of a stream, and its beginning, which can be looked at first.
 
-    A stream that breaks ends there: `broken` is the reason then. `lines` are the line ends that went by.
+    A stream that can't be read any further, as the disk that it is on fails, ends there: `broken` is the reason then.
+    `lines` are the line ends that went by.
     """
 
     def __init__(self, file: ByteStream) -> None:
@@ -51,15 +47,6 @@ class Blocks:
             return b""
         try:
             return self._file.read(BLOCK)
-        except UNREADABLE as error:
-            self.broken = reason_of(error)
+        except OSError as error:
+            self.broken = error.strerror or str(error)
             return b""
-
-
-def reason_of(error: Exception) -> str:
-    """Why a file can't be read (any further), in plain words."""
-    if isinstance(error, EOFError):
-        return "the compressed data is cut off"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return f"the compressed data is damaged ({error})"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bibkit.index.inputs.blocks import Blocks
 from bibkit.index.inputs.entry import LONGEST
+from bibkit.index.inputs.stretch import Stretch
 
 _STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 
@@ -44,17 +45,12 @@ def elements(blocks: Blocks) -> Iterator[tuple[int, bytes | Broken]]:
     return _Array(blocks).elements()
 
 
-class _Array:
-    """A stretch of the array that moves along with the reading."""
+class _Array(Stretch):
+    """An array that is read."""
 
     def __init__(self, blocks: Blocks) -> None:
-        self._blocks = blocks
-        self._text = b""
-        self._at = 0
-        self._line = 1
-        self._is_ended = False
+        super().__init__(blocks)
         self._opening = _NEXT  # how the next object begins; learned from the first one
-        self._passed = 0  # bytes that are done with
         self._in_vain = 0
 
     def elements(self) -> Iterator[tuple[int, bytes | Broken]]:
@@ -124,18 +120,3 @@ class _Array:
                 self._advance(len(self._text))
                 return False
             start = self._at
-
-    def _advance(self, end: int) -> None:
-        self._line += self._text.count(b"\n", self._at, end)
-        self._at = end
-
-    def _grow(self) -> bool:
-        """Read on, letting go of what is done with; false at the end."""
-        block = self._blocks.next()
-        if not block:
-            self._is_ended = True
-            return False
-        self._passed += self._at
-        self._text = self._text[self._at :] + block
-        self._at = 0
-        return True

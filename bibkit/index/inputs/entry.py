@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from bibkit.enrich.paper import CodeLink, Paper
@@ -16,10 +17,14 @@ class Gone(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One thing that a source says, and the line on which it begins, from 1."""
+    """One thing that a source says, the line on which it begins, from 1, and the day on which that was last changed.
+
+    Of a version that is there already, arXiv still adds where it was published, and changes its categories.
+    """
 
     place: Place
     value: Paper | Gone | CodeLink
+    changed: date | None = None
 
 
 Reading = Entry | Finding

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bibkit.findings.codes.index import E101, E102, E108, E109, E110
+from bibkit.findings.codes.index import E101, E102, E108, E109, E110, E113
 from bibkit.findings.finding import Code, Finding
 from bibkit.index.inputs.blocks import Blocks
-from bibkit.index.inputs.entry import LONGEST, Entry, Reading
+from bibkit.index.inputs.entry import LONGEST, Reading
 from bibkit.index.inputs.harvested import Records
+from bibkit.index.inputs.stretch import Stretch
 from bibkit.model.place import Place
 
 _PREFIX = rb"(?:[A-Za-z_][\w.-]{0,63}:)?"
 _TAG = re.compile(
     rb"<(?:(?P<document>\?xml\s)|(?P<doctype>!DOCTYPE)|(?P<entity>!ENTITY)"
-    rb"|" + _PREFIX + rb"(?:(?P<record>record)|(?P<error>error)|(?P<root>OAI-PMH|ListRecords|GetRecord|records))"
+    rb"|" + _PREFIX + rb"(?:(?P<record>record)|(?P<error>error)|(?P<token>resumptionToken)"
+    rb"|(?P<root>OAI-PMH|ListRecords|GetRecord|records))"
     rb"(?=[\s>/]))",
     re.IGNORECASE,
 )
@@ -24,12 +26,14 @@ _ENDS = {
     "root": re.compile(rb">"),
     "record": re.compile(rb"</" + _PREFIX + rb"record\s*>", re.IGNORECASE),
     "error": re.compile(rb"</" + _PREFIX + rb"error\s*>|/>", re.IGNORECASE),
+    "token": re.compile(rb"</" + _PREFIX + rb"resumptionToken\s*>|/>", re.IGNORECASE),
 }
 _NAMESPACE = re.compile(rb"""\sxmlns:([A-Za-z_][\w.-]{0,63})\s*=\s*("[^"<]{0,200}"|'[^'<]{0,200}')""")
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']{0,40})["']""")
 _PLAIN = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 _CODE = re.compile(rb"""code\s*=\s*["']([^"']{0,60})["']""")
 _SAID = re.compile(rb">([^<]{1,200})")
+_TOKEN = re.compile(rb">\s*[^<\s]")  # one that is empty stands on the last page
 _MOST_PREFIXES = 100
 _OVERLAP = 128  # bytes kept where a tag is looked for, so that none is cut apart
 
@@ -45,26 +49,25 @@ _USUAL = {
 def harvest(blocks: Blocks, name: str) -> Iterator[Reading]:
     """The papers and deletions in the records of a harvest, in flat memory; a broken record costs itself.
 
-    A document with a document type declaration, or in another encoding than UTF-8, is refused as a whole.
+    A document with a document type declaration, or in another encoding than UTF-8, is refused as a whole. Where the
+    last answer says that more belongs to it, that is told at the end.
     """
     return _Harvest(blocks, name).readings()
 
 
-class _Harvest:
-    """A stretch of the stream that moves along with the reading."""
+class _Harvest(Stretch):
+    """A stream of answers that is read."""
 
     def __init__(self, blocks: Blocks, name: str) -> None:
-        self._blocks = blocks
+        super().__init__(blocks)
         self._name = name
-        self._text = b""
-        self._at = 0
-        self._line = 1
         self._is_refused = False
+        self._more: int | None = None  # the line on which an answer says that another one belongs to it
         self._namespaces = dict(_USUAL)
         self._records = Records(name)
 
     def readings(self) -> Iterator[Reading]:
-        while (tag := self._find(_TAG)) is not None:
+        while (tag := self._find_tag()) is not None:
             self._advance(tag.start())
             line, kind = self._line, tag.lastgroup or "record"
             if kind in ("doctype", "entity") and not self._is_refused:
@@ -78,6 +81,8 @@ class _Harvest:
                         yield self._told(E110, line, f"{tag[0].decode()} isn't closed (nothing was read from here on)")
                     return
                 yield from self._understand(kind, text, line)
+        if self._more is not None:
+            yield self._told(E113, self._more, "the harvest goes on behind this page, and the file doesn't")
 
     def _understand(self, kind: str, text: bytes, line: int) -> Iterator[Reading]:
         match kind:
@@ -88,7 +93,10 @@ class _Harvest:
                     self._namespaces.update(_NAMESPACE.findall(text))
             case "error":
                 yield self._told(E109, line, f"arXiv answered {_said(text)}")
+            case "token":
+                self._more = line if _TOKEN.search(text) else None
             case _:
+                self._more = None
                 yield from self._record(text, line)
 
     def _begin_document(self, declaration: bytes) -> Iterator[Finding]:
@@ -115,7 +123,7 @@ class _Harvest:
         if isinstance(result, str):
             yield self._told(E101, line, f"{result} (the record was left out)")
         elif result is not None:
-            yield Entry(Place(self._name, line), result)
+            yield result
 
     def _told(self, code: Code, line: int, message: str) -> Finding:
         return Finding(code, Place(self._name, line), message)
@@ -137,26 +145,13 @@ class _Harvest:
             if not self._grow():
                 return None
 
-    def _find(self, tag: re.Pattern[bytes]) -> re.Match[bytes] | None:
+    def _find_tag(self) -> re.Match[bytes] | None:
         while True:
-            if found := tag.search(self._text, self._at):
+            if found := _TAG.search(self._text, self._at):
                 return found
             self._advance(max(self._at, len(self._text) - _OVERLAP))
             if not self._grow():
                 return None
-
-    def _advance(self, end: int) -> None:
-        self._line += self._text.count(b"\n", self._at, end)
-        self._at = end
-
-    def _grow(self) -> bool:
-        """Read on, letting go of what is done with; false at the end."""
-        block = self._blocks.next()
-        if not block:
-            return False
-        self._text = self._text[self._at :] + block
-        self._at = 0
-        return True
 
 
 def _said(error: bytes) -> str:

@@ -8,10 +8,11 @@ from typing import Any
 from bibkit.enrich.paper import Paper
 from bibkit.findings.codes.index import E103
 from bibkit.index.inputs.drafts import Draft, Heading, History, dated, shown
-from bibkit.index.inputs.entry import Gone
+from bibkit.index.inputs.entry import Entry, Gone
 from bibkit.index.inputs.people import parsed_name, split_authors
 from bibkit.index.inputs.subjects import category_of
 from bibkit.model.name import Name
+from bibkit.model.place import Place
 from bibkit.text.identifiers import arxiv_of, doi_of
 
 _COMMENT = "Comment:"
@@ -27,6 +28,7 @@ class Records:
         # Importing it takes as long as starting Python; only who reads a harvest should wait for it.
         from lxml import etree
 
+        self._name = name
         self._draft = Draft(name)
         self.findings = self._draft.findings
         self._etree = etree
@@ -39,7 +41,7 @@ class Records:
             remove_pis=True,
         )
 
-    def read(self, text: bytes, line: int) -> Paper | Gone | str | None:
+    def read(self, text: bytes, line: int) -> Entry | str | None:
         """What the record says that an XML document has in its root; why there is none, or None if that is told."""
         self._draft.line = line
         try:
@@ -50,10 +52,17 @@ class Records:
         header = _child(record, "header")
         identifier = _text(_child(header, "identifier"))
         if header is not None and header.get("status") == "deleted":
-            return self._gone(identifier)
+            gone = self._gone(identifier)
+            return Entry(Place(self._name, line), gone) if gone is not None else None
         metadata = next(iter(_child(record, "metadata")), None) if _child(record, "metadata") is not None else None
         if metadata is None:
             return "it has no metadata"
+        paper = self._understood(metadata, identifier)
+        if not isinstance(paper, Paper):
+            return paper
+        return Entry(Place(self._name, line), paper, self._draft.day(_text(_child(header, "datestamp")), "datestamp"))
+
+    def _understood(self, metadata: Any, identifier: str) -> Paper | str | None:
         match _name(metadata):
             case "arXivRaw":
                 return self._raw(metadata, identifier)

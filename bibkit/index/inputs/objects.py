@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bibkit.enrich.paper import CodeLink, Paper
 from bibkit.findings.codes.index import E101, E103, E105, E107
 from bibkit.findings.finding import Finding
 from bibkit.index.inputs.drafts import Draft, History, shown
+from bibkit.index.inputs.entry import Entry
 from bibkit.index.inputs.people import parsed_name, printed_name, split_authors
 from bibkit.model.name import Name
 from bibkit.model.place import Place
@@ -23,13 +26,18 @@ class Objects:
         self.findings = self._draft.findings
         self._strangers = 0  # code links of papers that are not on arXiv
 
-    def understand(self, value: object, line: int) -> Paper | CodeLink | None:
+    def understand(self, value: object, line: int) -> Entry | None:
         """What an object says; None where that is nothing."""
         self._draft.line = line
         if type(value) is not dict:
             self._draft.tell(E101, "it is not an object (left out)")
             return None
-        return self._link(value) if "repo_url" in value else self._paper(value)
+        if "repo_url" in value:
+            link = self._link(value)
+            return Entry(Place(self._name, line), link) if link is not None else None
+        changed = self._draft.day(value.get("update_date"), "update_date")
+        paper = self._paper(value, changed)
+        return Entry(Place(self._name, line), paper, changed) if paper is not None else None
 
     def at_the_end(self) -> list[Finding]:
         """What is told once for the whole source."""
@@ -39,10 +47,10 @@ class Objects:
             told.append(Finding(E107, Place(self._name), f"{links} no arXiv id (left out)"))
         return told
 
-    def _paper(self, value: dict[str, object]) -> Paper | None:
+    def _paper(self, value: dict[str, object], changed: date | None) -> Paper | None:
         get = value.get
         draft = self._draft
-        history = self._history(value)
+        history = self._history(value, changed)
         heading = draft.heading(get("id"), get("title"), history.submitted)
         if heading is None:
             return None
@@ -92,7 +100,7 @@ class Objects:
                 found.append(name)
         return tuple(found)
 
-    def _history(self, value: dict[str, object]) -> History:
+    def _history(self, value: dict[str, object], changed: date | None) -> History:
         draft = self._draft
         versions = value.get("versions")
         if type(versions) is list and versions:
@@ -102,8 +110,7 @@ class Objects:
         if versions:
             draft.tell(E105, "versions are not a list of objects (left out)")
         submitted = draft.day(value.get("date"), "date")
-        updated = draft.day(value.get("updated") or value.get("update_date"), "the date of the latest version")
-        return History(submitted, updated)
+        return History(submitted, draft.day(value.get("updated"), "the date of the latest version") or changed)
 
     def _link(self, value: dict[str, object]) -> CodeLink | None:
         id, url = value.get("paper_arxiv_id"), value["repo_url"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import zlib
 from contextlib import ExitStack
 from types import TracebackType
@@ -11,7 +10,7 @@ from typing import BinaryIO, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from bibkit.errors import UnreadableSource
-from bibkit.index.inputs.blocks import ByteStream
+from bibkit.index.inputs.blocks import BLOCK, ByteStream
 from bibkit.storage.files import CAUSES, printable_path
 
 _GZIP = b"\x1f\x8b"
@@ -20,6 +19,7 @@ _EMPTY_ZIP = b"PK\x05\x06"
 _GZIP_WINDOW = 31  # zlib's word for gzip's own frame, with the largest window
 _COMPRESSED = 1 << 16  # bytes taken from the file at a time
 _SUFFIXES = (".json", ".jsonl", ".ndjson", ".xml", ".gz")
+_DAMAGED = (EOFError, zlib.error, BadZipFile)
 _ENCRYPTED = 1  # a bit of a member's flags (APPNOTE, 4.4.4)
 
 
@@ -27,7 +27,7 @@ class Opened:
     """A file's bytes as they are once decompressed. Memory stays flat; nothing is ever written or unpacked to disk.
 
     Making it raises `UnreadableSource`: it is missing, a directory, or an archive in which there is not one member to
-    read. `read` raises `OSError`, `EOFError`, `zlib.error` or `zipfile.BadZipFile` where it is cut off or damaged.
+    read. So does reading it, where what is compressed is cut off or damaged.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
@@ -41,20 +41,27 @@ class Opened:
             raise UnreadableSource(f"{self.name}: not a possible file name ({error})") from error
         with ExitStack() as on_failure:
             on_failure.callback(self._file.close)
-            self._plain = _Counted(self._file)
+            self._plain = _Peeked(self._file)
             self._archive: ZipFile | None = None
             self._stream = self._decompressed()
             on_failure.pop_all()
 
     def read(self, size: int, /) -> bytes:
-        """The next bytes, at most `size`; empty at the end."""
-        return self._stream.read(size)
+        """The next bytes, at most `size`; empty at the end. Raises `OSError` where the disk fails."""
+        try:
+            return self._stream.read(size)
+        except EOFError as error:
+            raise UnreadableSource(f"{self.name}: the compressed data is cut off (get it again)") from error
+        except _DAMAGED as error:
+            raise UnreadableSource(f"{self.name}: the compressed data is damaged ({error}); get it again") from error
 
-    def position(self) -> tuple[int, int | None]:
-        """How many bytes of the file itself were read, and of how many; None where a pipe doesn't tell."""
-        status = os.fstat(self._file.fileno())
-        total = status.st_size if stat.S_ISREG(status.st_mode) else None
-        return (self._plain.taken if self._archive is None else self._file.tell()), total
+    def check(self) -> None:
+        """Read what is compressed to its end, as only the checksum there tells whether all of it is sound."""
+        try:
+            while self._stream is not self._plain and self.read(BLOCK):
+                pass
+        except OSError as error:
+            raise UnreadableSource(f"{self.name}: {error.strerror or error}") from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -76,11 +83,11 @@ class Opened:
         except OSError as error:
             raise UnreadableSource(f"{self.name}: {error.strerror or error}") from error
         if head in (_ZIP, _EMPTY_ZIP):
-            member = _Counted(self._open_member())
+            member = _Peeked(self._open_member())
             try:
                 head = member.peek(len(_GZIP))
-            except (OSError, EOFError, zlib.error, BadZipFile) as error:
-                raise UnreadableSource(f"{self.name}: the archive is damaged ({error})") from error
+            except (OSError, *_DAMAGED) as error:
+                raise UnreadableSource(f"{self.name}: the archive is damaged ({error}); get it again") from error
             return _Gunzipped(member) if head.startswith(_GZIP) else member
         return _Gunzipped(self._plain) if head.startswith(_GZIP) else self._plain
 
@@ -90,7 +97,7 @@ class Opened:
             member = self._only_member(self._archive)
             return self._archive.open(member)
         except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
-            raise UnreadableSource(f"{self.name}: the archive can't be read ({error}); get it anew") from error
+            raise UnreadableSource(f"{self.name}: the archive can't be read ({error}); get it again") from error
 
     def _only_member(self, archive: ZipFile) -> ZipInfo:
         members = [
@@ -111,13 +118,12 @@ class Opened:
         return chosen[0]
 
 
-class _Counted:
-    """A stream that tells how much was taken from it, and what comes next."""
+class _Peeked:
+    """A stream that tells what comes next."""
 
     def __init__(self, file: ByteStream) -> None:
         self._file = file
         self._ahead = b""
-        self.taken = 0
 
     def peek(self, size: int) -> bytes:
         while len(self._ahead) < size and (more := self._file.read(size - len(self._ahead))):
@@ -127,19 +133,14 @@ class _Counted:
     def read(self, size: int, /) -> bytes:
         if self._ahead:
             block, self._ahead = self._ahead[:size], self._ahead[size:]
-        else:
-            block = self._file.read(size)
-        self.taken += len(block)
-        return block
+            return block
+        return self._file.read(size)
 
 
 class _Gunzipped:
-    """What gzip compressed, one member of the file after another (RFC 1952, 2.2); never more than was asked for.
+    """What gzip compressed, one member of the file after another (RFC 1952, 2.2); never more than was asked for."""
 
-    What was decompressed before a damaged place is handed out before that is told.
-    """
-
-    def __init__(self, file: _Counted) -> None:
+    def __init__(self, file: _Peeked) -> None:
         self._file = file
         self._member = zlib.decompressobj(_GZIP_WINDOW)
         self._input = b""

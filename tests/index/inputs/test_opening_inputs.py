@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import io
 import json
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bibkit.errors import UnreadableSource
+from bibkit.index.inputs.blocks import ByteStream
 from bibkit.index.inputs.entry import Entry
 from bibkit.index.inputs.opened import Opened
 from bibkit.index.inputs.reader import read_papers
@@ -23,14 +27,13 @@ def bytes_of(path: Path) -> bytes:
         return b"".join(iter(lambda: file.read(1000), b""))
 
 
-def papers_and_codes(path: Path) -> tuple[int, list[tuple[str, int]]]:
+def papers_and_findings(file: ByteStream) -> tuple[int, list[tuple[str, int, str]]]:
     papers, told = 0, []
-    with Opened(path) as file:
-        for reading in read_papers(file, "in"):
-            if isinstance(reading, Entry):
-                papers += 1
-            else:
-                told.append((reading.code.id, reading.place.line))
+    for reading in read_papers(file, "in"):
+        if isinstance(reading, Entry):
+            papers += 1
+        else:
+            told.append((reading.code.id, reading.place.line, reading.message))
     return papers, told
 
 
@@ -60,20 +63,6 @@ def test_the_members_of_a_gzip_are_read_one_after_another(tmp_path: Path) -> Non
     assert bytes_of(path) == LINE + LINE
 
 
-def test_the_position_counts_the_bytes_of_the_file_itself(tmp_path: Path) -> None:
-    path = tmp_path / "a.gz"
-    path.write_bytes(gzip.compress(os.urandom(300_000)))
-    size = path.stat().st_size
-    with Opened(path) as file:
-        assert file.position() == (0, size)
-        file.read(1000)
-        early = file.position()[0]
-        while file.read(100_000):
-            pass
-        assert 0 < early < size
-        assert file.position() == (size, size)
-
-
 def test_a_read_gives_no_more_than_was_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "bomb.gz"
     path.write_bytes(gzip.compress(b"x" * 20_000_000))
@@ -81,27 +70,50 @@ def test_a_read_gives_no_more_than_was_asked_for(tmp_path: Path) -> None:
         assert len(file.read(1000)) == 1000
 
 
-def test_a_gzip_that_is_cut_off_stands_up_to_there(tmp_path: Path) -> None:
-    path = tmp_path / "a.gz"
+def cut_off(path: Path) -> str:
     packed = gzip.compress(LINE * 2 + os.urandom(100_000).hex().encode())
     path.write_bytes(packed[: len(packed) // 2])
-    assert papers_and_codes(path) == (2, [("E106", 3)])
+    return "the compressed data is cut off (get it again)"
 
 
-def test_what_is_damaged_in_a_gzip_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "a.gz"
+def followed_by_something(path: Path) -> str:
     path.write_bytes(gzip.compress(LINE) + b"no gzip")
-    assert papers_and_codes(path) == (1, [("E106", 2)])
+    return "the compressed data is damaged (Error -3 while decompressing data: incorrect header check); get it again"
 
 
-def test_a_zip_whose_member_is_damaged_stands_up_to_there(tmp_path: Path) -> None:
-    path = zipped(tmp_path / "a.zip", {"a.json": LINE * 20_000}, zipfile.ZIP_STORED)
+def damaged_in_a_zip(path: Path) -> str:
+    zipped(path, {"a.json": LINE * 20_000}, zipfile.ZIP_STORED)
     data = bytearray(path.read_bytes())
     data[900_000] ^= 1  # the checksum at the end tells
     path.write_bytes(data)
-    papers, told = papers_and_codes(path)
-    assert papers > 10_000
-    assert told[-1][0] == "E106"
+    return "the compressed data is damaged (Bad CRC-32 for file 'a.json'); get it again"
+
+
+@pytest.mark.parametrize("damage", [cut_off, followed_by_something, damaged_in_a_zip])
+def test_what_is_compressed_and_damaged_is_refused(damage: Callable[[Path], str], tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    reason = damage(path)
+    with Opened(path) as file, pytest.raises(UnreadableSource) as checked:
+        file.check()
+    with Opened(path) as file, pytest.raises(UnreadableSource) as read:
+        list(read_papers(file, "in"))
+    assert (str(checked.value), str(read.value)) == (f"{path}: {reason}", f"{path}: {reason}")
+
+
+class FailingDisk(io.BytesIO):
+    """Gives what it has, and then fails."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if block := super().read(size):
+            return block
+        raise OSError(errno.EIO, "Input/output error")
+
+
+def test_a_file_on_a_disk_that_fails_stands_up_to_there() -> None:
+    assert papers_and_findings(FailingDisk(LINE * 2)) == (
+        2,
+        [("E106", 3, "Input/output error; it was read up to here (what came before stands)")],
+    )
 
 
 def test_a_path_in_a_zip_is_never_written_to(tmp_path: Path) -> None:
@@ -145,11 +157,10 @@ def test_what_cannot_be_opened_is_told_in_plain_words(tmp_path: Path) -> None:
         Opened("a\0b")
 
 
-def test_a_pipe_has_no_size(tmp_path: Path) -> None:
+def test_a_pipe_is_read_as_well() -> None:
     reading, writing = os.pipe()
     os.write(writing, gzip.compress(LINE))
     os.close(writing)
     with Opened(f"/dev/fd/{reading}") as file:
         assert file.read(1000) == LINE
-        assert file.position()[1] is None
     os.close(reading)

@@ -38,11 +38,11 @@ DUBLIN = """<record><header><identifier>oai:arXiv.org:0704.0005</identifier></he
 DELETED = """<record><header status="deleted"><identifier>oai:arXiv.org:hep-th/9901001</identifier></header></record>"""
 
 
-def answer(*records: str) -> str:
+def answer(*records: str, token: str = "<resumptionToken/>") -> str:
     inside = "\n".join(records)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">\n<ListRecords>\n'
-        f"{inside}\n<resumptionToken>1</resumptionToken></ListRecords></OAI-PMH>\n"
+        f"{inside}\n{token}</ListRecords></OAI-PMH>\n"
     )
 
 
@@ -207,6 +207,32 @@ def test_a_harvest_that_is_cut_off_stands_up_to_there() -> None:
     text = answer(RAW, OWN)[:-300]
     assert len(values_in(text)) == 1
     assert told_in(text) == [("E110", 13, "<record isn't closed (nothing was read from here on)")]
+
+
+MORE = '<resumptionToken cursor="0"\nexpirationDate="2026-11-22">verb%3DListRecords%26skip%3D10</resumptionToken>'
+
+
+def test_a_harvest_that_goes_on_behind_the_file_is_told_with_the_line_of_its_token() -> None:
+    assert told_in(answer(OWN, token=MORE)) == [
+        ("E113", 9, "the harvest goes on behind this page, and the file doesn't")
+    ]
+
+
+@pytest.mark.parametrize("last", ["", "<resumptionToken/>", '<resumptionToken cursor="10"> \n</resumptionToken>'])
+def test_a_harvest_that_ends_with_the_file_is_whole(last: str) -> None:
+    assert told_in(answer(RAW, token=MORE) + answer(OWN, token=last)) == []
+
+
+def test_a_record_has_the_day_on_which_arxiv_changed_it() -> None:
+    found = [(reading.value.id, reading.changed) for reading in read(answer(RAW, OWN)) if isinstance(reading, Entry)
+             and isinstance(reading.value, Paper)]  # fmt: skip
+    assert found == [("0704.0001", date(2008, 11, 26)), ("0704.0004", None)]
+
+
+def test_a_datestamp_that_is_none_is_told() -> None:
+    assert told_in(answer(RAW.replace("2008-11-26", "yesterday"))) == [
+        ("E105", 4, "datestamp 'yesterday' is not a date that a paper can have (left out)")
+    ]
 
 
 def test_a_deletion_of_no_paper_is_told() -> None:

@@ -102,6 +102,14 @@ def test_a_line_of_the_snapshot_is_a_paper() -> None:
     assert told_in(lines_of(SNAPSHOT)) == []
 
 
+def test_the_snapshot_says_when_a_paper_was_changed() -> None:
+    changed = [reading.changed for reading in read(lines_of(SNAPSHOT, RECORD)) if isinstance(reading, Entry)]
+    assert changed == [date(2008, 11, 26), None]
+    assert told_in(lines_of({**SNAPSHOT, "update_date": "soon"})) == [
+        ("E105", 1, "update_date 'soon' is not a date that a paper can have (left out)")
+    ]
+
+
 def test_a_line_of_a_list_is_a_paper_and_its_primary_category_comes_first() -> None:
     assert values_in(lines_of(RECORD)) == [
         Paper(
@@ -226,8 +234,8 @@ def test_a_bad_line_costs_itself(line: str) -> None:
 def test_bytes_that_are_not_utf_8_cost_their_line() -> None:
     text = lines_of(RECORD).encode() + b'{"id": "0704.0001", "title": "\xff"}\n\0\0\n'
     assert told_in(text) == [
-        ("E101", 2, "it isn't UTF-8 (the line was left out)"),
-        ("E101", 3, "it isn't JSON from column 1 on (the line was left out)"),
+        ("E101", 2, "it isn't UTF-8 (the entry was left out)"),
+        ("E101", 3, "it isn't JSON from column 1 on (the entry was left out)"),
     ]
 
 
