@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bibkit.enrich.answer import Judgement, Verdict
-from bibkit.enrich.judging import judge
 from bibkit.enrich.paper import Paper
 from bibkit.enrich.question import question_about
 from bibkit.index.building import Building, Part
-from bibkit.index.lookup import Clues, Index
+from bibkit.index.lookup import Index
 from bibkit.index.numbers import id_of, number_of
 from bibkit.index.prepared import prepared
+from bibkit.lookup.indexed import judge_by
 from bibkit.model.record import Record
 from bibkit.text.names import split_name
 from forge import REAL_RECORDS
@@ -125,11 +125,7 @@ def build(path: Path, papers: Iterable[Paper]) -> None:
 
 def judged(index: Index, record: Record) -> Judgement:
     """What is found in an index for a record."""
-    question = question_about(record)
-    if question.arxiv is not None:
-        return judge(question, index.papers([question.arxiv]))
-    clues = Clues(question.wording, question.first_author, question.day, question.years, question.doi)
-    return judge(question, index.candidates(clues))
+    return judge_by(index, question_about(record))
 
 
 def outcome(judgement: Judgement, right: str | None) -> str:

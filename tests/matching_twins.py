@@ -26,6 +26,20 @@ _SENSES = (
     ("Low", "High"),
     ("Linear", "Nonlinear"),
 )
+_NEAR = (
+    ("Simulation", "Stimulation"),
+    ("Northern", "Southern"),
+    ("Optical", "Optimal"),
+    ("Maximal", "Minimal"),
+    ("Phonons", "Photons"),
+    ("Texts", "Tests"),
+    ("Table", "Stable"),
+    ("Tasks", "Asks"),
+    ("Robots", "Roots"),
+    ("Phase", "Phrase"),
+    ("Fusion", "Fission"),
+    ("Mode", "Model"),
+)
 
 
 def _like(paper: Paper, title: str, *, days: int = 0, by: Paper | None = None, same_text: bool = False) -> Paper:
@@ -57,6 +71,17 @@ def _of_another_thing(days: int) -> Twin:
         here, there = rnd.choice(_SENSES)
         main = " ".join(paper.title.split()[:6])
         return replace(paper, title=f"{main} for {here}"), _like(paper, f"{main} for {there}", days=days)
+
+    return twin
+
+
+def _of_a_near_word(days: int) -> Twin:
+    """Papers of two things that are nearly spelt the same."""
+
+    def twin(rnd: random.Random, paper: Paper, foreign: Paper) -> tuple[Paper, Paper]:
+        here, there = rnd.choice(_NEAR)
+        main = " ".join(paper.title.split()[:6])
+        return replace(paper, title=f"{here} and {main}"), _like(paper, f"{there} and {main}", days=days)
 
     return twin
 
@@ -131,6 +156,7 @@ TWINS: dict[str, Twin] = {
     "version numbers, a day": _titled("Vega-2 Report", "Vega-3 Report", 0),
     "images and videos, a day": _of_another_thing(0),
     "images and videos, months": _of_another_thing(120),
+    "phonons and photons, months": _of_a_near_word(120),
     "another word, a day": _of_another_word(0),
     "another word, months": _of_another_word(150),
     "another subtitle, a day": _of_another_subtitle(0),

@@ -84,11 +84,12 @@ class Index:
         return self._fetch(numbers)
 
     def titled(self, title: Wording) -> list[Paper]:
-        """The papers that have exactly this title, but for spaces, or had it once."""
+        """The papers that have exactly this title, but for spaces, or had it once; none where they are many."""
         squeezed = title.words.replace(" ", "")
+        numbers = self._of_term(title_term(title.words))
         return [
             paper
-            for paper in self._fetch(self._of_term(title_term(title.words))[:_EXACT])
+            for paper in self._fetch(numbers if len(numbers) <= _EXACT else ())
             if any(_squeezed(known) == squeezed for known in (paper.title, *paper.earlier_titles))
         ]
 

@@ -284,3 +284,11 @@ def test_a_renamed_paper_comes_also_where_many_of_that_day_have_authors_of_that_
     ]
     with Index(build(tmp_path / "x.sqlite", (renamed, *others))) as index:
         assert "2301.00099" in found(index, "Grazing in Herds", first_author="wang|anna|", day=day, years=(2023,))
+
+
+def test_a_title_that_many_papers_have_tells_nothing(tmp_path: Path) -> None:
+    papers = [Paper(id=f"2301.{at:05}", title="Introduction") for at in range(1, 27)]
+    with Index(build(tmp_path / "one.sqlite", papers[:25])) as index:
+        assert len(titled(index, "Introduction")) == 25
+    with Index(build(tmp_path / "more.sqlite", papers)) as index:
+        assert titled(index, "Introduction") == []
