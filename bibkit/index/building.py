@@ -9,8 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, date, datetime
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from bibkit.enrich.paper import CodeLink
 from bibkit.index.compacting import discard, write_compactly
@@ -32,6 +31,7 @@ from bibkit.index.store import (
 )
 from bibkit.index.unfinished import busy, open_unfinished
 from bibkit.index.updating import renewed
+from bibkit.storage.closing import Closing
 from bibkit.storage.files import printable_path
 from bibkit.storage.guard import Guard, Guarded
 from bibkit.storage.target import check_target
@@ -48,7 +48,7 @@ class Part(NamedTuple):
     mark: str
 
 
-class Building:
+class Building(Closing):
     """An index that is being built at `path`; nobody sees it before `finish`, which replaces the one that is there.
 
     It begins with what the index that is there holds. A building that ended before, by whatever, goes on where it last
@@ -219,14 +219,6 @@ class Building:
         """Let go of the file; what was kept stays, to go on from."""
         self._connection.close()
         self._guard.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _write_papers(self) -> None:
         """Write the papers that wait, each unless what is there is newer, and gather the terms of those that differ."""

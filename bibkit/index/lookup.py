@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, islice
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -29,6 +28,7 @@ from bibkit.index.terms import (
     word_term,
 )
 from bibkit.likeness.people import name_key, same_name
+from bibkit.storage.closing import Closing
 from bibkit.text.wording import Wording, wording
 
 _DAYS = 3  # between a printed date and that of the first version; one paper in a hundred has any
@@ -44,7 +44,7 @@ _ENOUGH = 250_000  # papers, in whose titles all words of the field stand
 _ALL = 2_000_000  # papers, of which arXiv has not many more
 _GIVEN = 8  # papers given back, and so many of those that are near
 _EXACT = 25  # papers of one title
-_NAMESAKES = 500  # papers of a family name and a few days whose first authors are compared
+_NAMESAKES = 500  # papers by people of one family name that are compared
 _ROW = f"SELECT {', '.join(COLUMNS)} FROM papers WHERE number = ?"  # noqa: S608 - names of our own
 
 
@@ -63,7 +63,7 @@ class _Ranked(NamedTuple):
     number: int
 
 
-class Index:
+class Index(Closing):
     """The index in the file at `path`, to be asked; raises `UnusableIndex`."""
 
     def __init__(self, path: str) -> None:
@@ -142,14 +142,6 @@ class Index:
         """Let go of the file."""
         self._connection.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def _by_author(self, numbers: Sequence[int], author: str | None) -> Iterator[Paper]:
         """Those of some papers of which this person is the first author."""
         if author is not None:
@@ -174,7 +166,7 @@ class Index:
         """The papers of that title, or of that title and a subtitle; where they are many, those that are near."""
         found = self._numbers(list(title_terms(*title)))
         if len(found) > _EXACT and (nearer := near.intersection(found)):
-            found = sorted(nearer)
+            return sorted(nearer)[:_NAMESAKES]
         return found[:_EXACT]
 
     def _of_pairs(self, title: Wording, near: set[int]) -> list[int]:
@@ -272,9 +264,13 @@ class Index:
 
 
 def _best(ranked: Sequence[_Ranked], near: set[int]) -> list[int]:
-    """The papers whose titles are most like the one that is looked for, of all and of those that are near."""
-    best, rest = ranked[:_GIVEN], (one for one in ranked[_GIVEN:] if one.number in near)
-    return [one.number for one in chain(best, islice(rest, _GIVEN))]
+    """The papers whose titles are most like the one that is looked for, of all and of those that are near.
+
+    Of these, all that are called the same: one that is left out could be the one that is meant.
+    """
+    rest = [one for one in ranked[_GIVEN:] if one.number in near]
+    same = sum(one.likeness >= _SURE for one in rest)
+    return [one.number for one in chain(ranked[:_GIVEN], rest[: max(_GIVEN, same)])]
 
 
 def _lines(text: str | None) -> list[str]:

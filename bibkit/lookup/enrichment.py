@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from bibkit.enrich.answer import ARXIV, ARXIV_INDEX, HUGGINGFACE, RECORD, Answer, Judgement, Verdict
 from bibkit.enrich.filling import filled
@@ -21,6 +20,7 @@ from bibkit.lookup.coding import PER_REPOSITORY, Coder
 from bibkit.model.place import Located, Place
 from bibkit.model.plain import Plain, from_plain, to_plain
 from bibkit.model.record import Record
+from bibkit.storage.closing import Closing
 from bibkit.storage.spool import Spool
 from bibkit.text.repositories import repository_of
 
@@ -43,7 +43,7 @@ class Sources:
     code: bool = True  # repositories are looked at
 
 
-class Enrichment:
+class Enrichment(Closing):
     """Records that are looked up together: first all are added, then `ask` is called, then they come out again.
 
     `tell` gets findings that no record is to blame for; `show` how far it is, for people.
@@ -128,14 +128,6 @@ class Enrichment:
     def close(self) -> None:
         """Forget the records."""
         self._records.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _answer(self, mark: str, question: Question) -> None:
         lock, index = self._sources.lock, self._sources.index

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from types import TracebackType
-from typing import Generic, NamedTuple, Self, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 import arxiv
@@ -26,6 +25,7 @@ from bibkit.network.session import Session
 from bibkit.network.settings import Mode, Service, Settings
 from bibkit.network.shelf import Answers
 from bibkit.network.transport import ClosedDoor, Enough, Judge, Messenger
+from bibkit.storage.closing import Closing
 from bibkit.text.identifiers import arxiv_of
 from bibkit.text.repositories import repository_of
 
@@ -46,7 +46,7 @@ class Answer(NamedTuple, Generic[T]):
     date: date
 
 
-class Desk:
+class Desk(Closing):
     """Asks arXiv, GitHub and Hugging Face, and keeps what they answer.
 
     `waiting` gets a line for people before each longer wait, `tell` what is wrong with the file of answers. All
@@ -197,14 +197,6 @@ class Desk:
         for session in (self._arxiv, self._oai, self._github, self._huggingface):
             session.close()  # type: ignore[no-untyped-call]
         self._answers.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _page(self, search: arxiv.Search, start: int, size: int) -> Page:
         page = self._client.page(search, start, size)

@@ -8,9 +8,9 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from types import TracebackType
-from typing import IO, Generic, Self, TypeVar, cast
+from typing import IO, Generic, TypeVar, cast
 
+from bibkit.storage.closing import Closing
 from bibkit.storage.temporary import no_room
 
 T = TypeVar("T")
@@ -19,7 +19,7 @@ HELD_BYTES = 8 << 20
 WINDOW_BYTES = 1 << 20  # what is written and read at once when the values no longer fit in memory
 
 
-class Spool(Generic[T]):
+class Spool(Generic[T], Closing):
     """A list that only grows, of plain values: None, numbers, strings, and lists, tuples and dicts of these.
 
     Up to a few megabytes stay in memory; more goes to a temporary file without a name, which is gone with the process
@@ -112,11 +112,3 @@ class Spool(Generic[T]):
         self._pieces.clear()
         self._overflows_at = -1  # so that the next append finds it closed
         self._closed = True
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import zlib
 from contextlib import ExitStack
-from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from bibkit.errors import UnreadableSource
 from bibkit.index.inputs.blocks import BLOCK, ByteStream
+from bibkit.storage.closing import Closing
 from bibkit.storage.files import CAUSES, printable_path
 
 _GZIP = b"\x1f\x8b"
@@ -23,7 +23,7 @@ _DAMAGED = (EOFError, zlib.error, BadZipFile)
 _ENCRYPTED = 1  # a bit of a member's flags (APPNOTE, 4.4.4)
 
 
-class Opened:
+class Opened(Closing):
     """A file's bytes as they are once decompressed. Memory stays flat; nothing is ever written or unpacked to disk.
 
     Making it raises `UnreadableSource`: it is missing, a directory, or an archive in which there is not one member to
@@ -68,14 +68,6 @@ class Opened:
         if self._archive is not None:
             self._archive.close()
         self._file.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _decompressed(self) -> ByteStream:
         try:
