@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -26,6 +26,7 @@ _SENSES = (
     ("Low", "High"),
     ("Linear", "Nonlinear"),
 )
+# Nearly spelt the same, and two things.
 _NEAR = (
     ("Simulation", "Stimulation"),
     ("Northern", "Southern"),
@@ -66,22 +67,13 @@ def _titled(one: str, other: str, days: int, *, same_text: bool = False) -> Twin
     )
 
 
-def _of_another_thing(days: int) -> Twin:
-    def twin(rnd: random.Random, paper: Paper, foreign: Paper) -> tuple[Paper, Paper]:
-        here, there = rnd.choice(_SENSES)
-        main = " ".join(paper.title.split()[:6])
-        return replace(paper, title=f"{main} for {here}"), _like(paper, f"{main} for {there}", days=days)
-
-    return twin
-
-
-def _of_a_near_word(days: int) -> Twin:
-    """Papers of two things that are nearly spelt the same."""
+def _of_another_thing(pairs: Sequence[tuple[str, str]], title: str, days: int) -> Twin:
+    """Papers of two things, whose titles say nothing else that is not the same."""
 
     def twin(rnd: random.Random, paper: Paper, foreign: Paper) -> tuple[Paper, Paper]:
-        here, there = rnd.choice(_NEAR)
+        here, there = rnd.choice(pairs)
         main = " ".join(paper.title.split()[:6])
-        return replace(paper, title=f"{here} and {main}"), _like(paper, f"{there} and {main}", days=days)
+        return replace(paper, title=title.format(main, here)), _like(paper, title.format(main, there), days=days)
 
     return twin
 
@@ -154,9 +146,9 @@ TWINS: dict[str, Twin] = {
     "and its second version": _titled("{}", "{} v2", 200),
     "version numbers": _titled("Vega-2: {}", "Vega-3: {}", 200),
     "version numbers, a day": _titled("Vega-2 Report", "Vega-3 Report", 0),
-    "images and videos, a day": _of_another_thing(0),
-    "images and videos, months": _of_another_thing(120),
-    "phonons and photons, months": _of_a_near_word(120),
+    "images and videos, a day": _of_another_thing(_SENSES, "{} for {}", 0),
+    "images and videos, months": _of_another_thing(_SENSES, "{} for {}", 120),
+    "phonons and photons, months": _of_another_thing(_NEAR, "{1} and {0}", 120),
     "another word, a day": _of_another_word(0),
     "another word, months": _of_another_word(150),
     "another subtitle, a day": _of_another_subtitle(0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from bibkit.likeness.titles import same_spelling
@@ -33,12 +34,18 @@ class Words:
     """The words of a title beside those of another one, both as they were written."""
 
     def __init__(self, mine: str, theirs: str, vocabulary: Vocabulary) -> None:
+        self._title = mine
+        self._other_title = theirs
         self._vocabulary = vocabulary
         self.are_all_known = vocabulary.is_complete
-        self._has_capitals = not mine.islower()
-        self._tokens = {token.lower(): token for token in _TOKEN.findall(mine)}
-        self._mine = _capitals(mine)
-        self._theirs = _capitals(theirs)
+
+    @cached_property
+    def _mine(self) -> dict[str, str]:
+        return _capitals(self._title)
+
+    @cached_property
+    def _theirs(self) -> dict[str, str]:
+        return _capitals(self._other_title)
 
     def are_two(self, one: str, other: str) -> bool:
         """Whether a word of the first title and one of the second are known to be two words."""
@@ -62,8 +69,8 @@ class Words:
 
     def is_written_small(self, one: str) -> bool:
         """Whether a word of the first title is surely no abbreviation: it has small letters, and others have not."""
-        token = self._tokens.get(one, "")
-        return self._has_capitals and not token.isupper() and bool(token)
+        tokens = {token.lower(): token for token in _TOKEN.findall(self._title)}
+        return one in tokens and not tokens[one].isupper() and not self._title.islower()
 
 
 def _may_be_lost(mine: str, theirs: str) -> bool:

@@ -18,8 +18,8 @@ from bibkit.errors import NetworkTrouble
 from bibkit.network.feed import head
 from bibkit.network.session import Session
 from bibkit.network.transport import Failure
+from bibkit.text.arxiv_texts import clean_text, squeezed
 from bibkit.text.identifiers import ArxivId, arxiv_of, doi_of
-from bibkit.text.latex import to_text
 from bibkit.text.mojibake import mended
 from bibkit.text.names import split_name
 
@@ -108,17 +108,17 @@ def paper_of(result: arxiv.Result) -> Paper:
     categories = dict.fromkeys([result.primary_category, *result.categories])
     return Paper(
         id=id.id,
-        title=_decoded(_squeezed(title)),
-        authors=tuple(split_name(name) for name in map(_decoded, map(_squeezed, names)) if _has_letters(name)),
+        title=clean_text(title),
+        authors=tuple(split_name(name) for name in map(clean_text, names) if _has_letters(name)),
         submitted=result.published.date(),
         updated=result.updated.date(),
         version=id.version,
         primary_category=result.primary_category or None,
         categories=tuple(category for category in categories if category),
         doi=_doi(result.doi),
-        journal_ref=_squeezed(journal_ref) or None,
-        withdrawn=withdrawal(_squeezed(title), _squeezed(abstract), _squeezed(comment)),
-        abstract=_decoded(_squeezed(abstract)) or None,
+        journal_ref=squeezed(journal_ref) or None,
+        withdrawn=withdrawal(squeezed(title), squeezed(abstract), squeezed(comment)),
+        abstract=clean_text(abstract) or None,
     )
 
 
@@ -143,14 +143,6 @@ def _id(address: str) -> ArxivId:
 def _doi(text: str | None) -> str | None:
     words = (text or "").split()
     return doi_of(words[0]) if words else None
-
-
-def _decoded(text: str) -> str:
-    return to_text(text).text if "\\" in text else text
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _has_letters(name: str) -> bool:

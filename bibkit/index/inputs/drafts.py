@@ -13,9 +13,9 @@ from bibkit.enrich.withdrawal import withdrawal
 from bibkit.findings.codes.index import E103, E104, E105, E111
 from bibkit.findings.finding import Code, Finding
 from bibkit.index.inputs.days import day_of
-from bibkit.index.inputs.texts import clean_text
 from bibkit.model.name import Name
 from bibkit.model.place import Place
+from bibkit.text.arxiv_texts import clean_text
 from bibkit.text.identifiers import ArxivId, arxiv_of, doi_of
 
 # A category, an archive that is one, or an archive alone.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bibkit.index.inputs.texts import squeezed, without_tex
 from bibkit.model.name import Name, Organisation, Person
+from bibkit.text.arxiv_texts import squeezed, without_tex
 from bibkit.text.names import PARTICLES, SUFFIXES, is_organisation, split_name
 
 _LONGEST_NAME = 500  # characters

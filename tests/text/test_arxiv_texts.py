@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bibkit.index.inputs.texts import clean_text
+from bibkit.text.arxiv_texts import clean_text
 
 
 @pytest.mark.parametrize(
