@@ -85,6 +85,9 @@ def stop_on_signals() -> None:
         # What is ignored stays ignored: that is how nohup works.
         if number is not None and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _stop)
+    # A parent that doesn't care about the end of its children hands that on; we want to know how ours ended.
+    if hasattr(signal, "SIGCHLD"):
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:

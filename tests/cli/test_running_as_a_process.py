@@ -269,3 +269,13 @@ class TestSignals:
             "stop_on_signals(); print(signal.getsignal(signal.SIGHUP) is signal.SIG_IGN)\n"
         )
         assert subprocess.check_output([sys.executable, "-c", program]) == b"True\n"
+
+
+def test_a_parent_that_ignores_the_end_of_its_children_is_no_trouble() -> None:
+    Path("arxiv.jsonl").write_text('{"id": "2301.00001", "title": "Reading", "authors": [], "date": "2023-01-02"}\n')
+    command = [*BIBKIT, "index", "build", "arxiv.jsonl", "--index", "x.sqlite"]
+    program = (
+        f"import os, signal; signal.signal(signal.SIGCHLD, signal.SIG_IGN); os.execv({sys.executable!r}, {command})"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"1 paper new or changed in x.sqlite\n")
