@@ -172,7 +172,8 @@ def _doubt_of_same_title(question: Question, seen: Evidence) -> str | None:
         is_elsewhere = seen.category is False and (seen.agreeing < _SEVERAL or seen.abstract is False)
         return "its category is another one" if is_elsewhere else None
     if tells_little(question.wording):
-        tells = seen.agreeing >= _SEVERAL and seen.when >= When.YEAR and not is_generic(question.wording.words)
+        is_team = seen.people is People.ALL and seen.agreeing >= _SEVERAL and seen.abstract is not False
+        tells = is_team and seen.when >= When.YEAR and not is_generic(question.wording.words)
         return None if tells else "the title is too short to tell"
     if seen.abstract is False and not (seen.agreeing >= _SEVERAL and seen.when >= When.YEAR):
         return "the abstract is another one"

@@ -50,6 +50,8 @@ _TWO_ANYWHERE = 8  # letters, from which one of the two may be the first
 _LETTERS_FOR_TWO = 5
 _LETTERS_PER_SLIP = 20
 _MOST_NUMBERED = 4  # words of a subtitle with a number behind it that is one of a series, not one of its subject
+# "Non-Convex" is not "On Convex", nor is an "AI Agent" an agent.
+_NEAR_LIGHT = frozenset("ai can form four inn ion ir iso no non nor off one too top two web wet width win xor".split())
 _LEAST_OPENED = 4  # words of a title in which another letter may stand for its "A"
 
 
@@ -182,7 +184,7 @@ def _is_slip(one: str, other: str) -> bool:
     if _NO_DIGITS.sub(" ", one) != _NO_DIGITS.sub(" ", other) or (_has_signs(one) and shortest < _WITH_NO_DIGITS):
         return False  # "GPT-3" is not "GPT"
     distance = OSA.distance(one, other, score_cutoff=2)
-    if distance == 1 and (one in LIGHT or other in LIGHT):
+    if distance == 1 and (one in LIGHT or other in LIGHT) and _NEAR_LIGHT.isdisjoint((one, other)):
         return True
     if _is_sign(one) or _is_sign(other) or are_sister_words(one, other):
         return False

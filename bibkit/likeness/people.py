@@ -21,7 +21,8 @@ _PARTICLES = PARTICLES | {particle.lower() for particle in CAPITAL_PARTICLES}
 _LONGEST = 200  # characters; comparing is not linear
 _BODY = "="  # begins the key of an organisation
 _SHORTEST_MISSPELT = 5  # letters: in a shorter name, another letter is another name
-_SHORTEST_CLIPPED = 3  # "Alex" for "Alexander"
+_SHORTEST_CLIPPED = 3  # letters: "Alex" for "Alexander"
+_LEAST_CLIPPED = 3  # letters that are left out: "Xin" is not "Xinyu"
 
 
 class Agreement(NamedTuple):
@@ -156,7 +157,9 @@ def _given_agree(one: str, other: str) -> bool:
 
 def _given_may_be(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
-    return longer.startswith(shorter) and (len(shorter) == 1 or len(shorter) >= _SHORTEST_CLIPPED or one == other)
+    if not longer.startswith(shorter) or len(shorter) == 1 or one == other:
+        return longer.startswith(shorter)
+    return len(shorter) >= _SHORTEST_CLIPPED and len(longer) - len(shorter) >= _LEAST_CLIPPED
 
 
 def _given_words(given: str) -> list[str]:

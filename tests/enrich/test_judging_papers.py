@@ -554,3 +554,10 @@ def test_a_stranger_is_no_word_that_makes_a_sister() -> None:
     assert judge(question, [paper]).verdict is not Verdict.MATCHED  # "im-" and "in-" make two words
     known = Vocabulary(strangers=frozenset({"imtegrating"}))
     assert judge(question, [paper], known).verdict is Verdict.MATCHED
+
+
+def test_a_short_title_needs_the_whole_team() -> None:
+    paper = replace(PAPER, title="Deep Learning", authors=names("Wei Zhang", "Li Wu", "Bo Xu"), abstract_prints=())
+    question = replace(NOTE, title="Deep Learning", authors_truncated=False)
+    assert taken(replace(question, authors=paper.authors), paper) == "2305.01234"
+    assert taken(replace(question, authors=names("Wei Zhang", "Li Wu", "Ida Holm")), paper) is None

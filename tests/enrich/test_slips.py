@@ -132,6 +132,8 @@ def test_a_capital_may_get_lost_and_a_small_letter_be_wrong() -> None:
         ("a study of 2019", "a study of 2020"),
         ("part vii of texts", "part viii of texts"),
         ("the phi meson", "the psi meson"),
+        ("non convex reading of texts", "on convex reading of texts"),
+        ("longread an agent for texts", "longread ai agent for texts"),
         ("hepatitis a in texts", "hepatitis b in texts"),
         ("dna in texts", "rna in texts"),
         ("learning of svm", "learning of svd"),

@@ -18,6 +18,7 @@ from bibkit.model.name import Name, Organisation, Person
         (Person("Lehman", "Li-wei H."), Person("Lehman", "L. H.")),
         (Person("Kuo", "Hong-Kwang J."), Person("Kuo", "HJ")),
         (Person("Smith", "Alex"), Person("Smith", "Alexander")),
+        (Person("Smith", "Dan"), Person("Smith", "Daniel")),
         (Person("Müller", "Jürgen"), Person("Mueller", "Juergen")),
         (Person("Müller", "Jürgen"), Person("MULLER", "J")),
         (Person("Møller", "Åse"), Person("Moeller", "A.")),
@@ -40,6 +41,7 @@ def test_one_name_in_two_ways_of_writing(one: Name, other: Name) -> None:
     ("one", "other"),
     [
         (Person("Zhang", "Yu"), Person("Zhang", "Yue")),
+        (Person("Li", "Xin"), Person("Li", "Xinyu")),
         (Person("Xu", "Wei"), Person("Xue", "Wei")),
         (Person("Smith", "John"), Person("Smith", "Jane")),
         (Person("Smith", "John A."), Person("Smith", "John B.")),
