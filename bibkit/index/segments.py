@@ -65,17 +65,18 @@ def _merged(connection: sqlite3.Connection) -> Iterator[Posting]:
             )
             for segment in parts
         )
-        joined: dict[int, bytes] = {}
+        joined: dict[int, list[bytes]] = {}
         for term, papers in rows:
-            before = joined.get(term)
-            joined[term] = papers if before is None else _union(before, papers)
-        yield from ((0, term, joined[term]) for term in sorted(joined))
+            joined.setdefault(term, []).append(papers)
+        yield from ((0, term, _union(joined[term])) for term in sorted(joined))
 
 
-def _union(before: bytes, papers: bytes) -> bytes:
+def _union(lists: Sequence[bytes]) -> bytes:
+    """The numbers of some lists in which each is once, each once."""
+    if len(lists) == 1:
+        return lists[0]
     numbers = array("I")
-    numbers.frombytes(before)
-    numbers.frombytes(papers)
+    numbers.frombytes(b"".join(lists))
     return array("I", dict.fromkeys(numbers)).tobytes()
 
 
