@@ -16,8 +16,6 @@ import os
 import signal
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Self
 
 from bibkit.findings.finding import Finding, Severity, Step
 from bibkit.formats.format import Format, ReadingContext, Style
@@ -27,6 +25,7 @@ from bibkit.model.place import Located, Place
 from bibkit.model.plain import Plain, to_plain
 from bibkit.model.record import Record
 from bibkit.model.source import SourceText
+from bibkit.storage.closing import Closing
 from bibkit.storage.files import FileSource
 from bibkit.storage.legacy import LegacySource
 from bibkit.storage.parts import FilePart, second_part
@@ -66,7 +65,7 @@ def begin(conversion: Conversion) -> Ahead | None:
         return None
 
 
-class Ahead:
+class Ahead(Closing):
     """A second process at work. A context manager: leaving it ends that process."""
 
     def __init__(self, conversion: Conversion, part: FilePart) -> None:
@@ -149,12 +148,8 @@ class Ahead:
             os.waitpid(self._process, 0)
             self._process = None
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """End the second process, and forget what it did."""
         self.stop()
         for tape in (self._texts, self._told, self._ends):
             tape.close()

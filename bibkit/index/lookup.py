@@ -64,7 +64,10 @@ class _Ranked(NamedTuple):
 
 
 class Index(Closing):
-    """The index in the file at `path`, to be asked; raises `UnusableIndex`."""
+    """The index in the file at `path`, to be asked; raises `UnusableIndex`.
+
+    `newest` is the day of its newest version; it `is_complete` where hardly a paper of arXiv before that is missing.
+    """
 
     def __init__(self, path: str) -> None:
         self._path = path

@@ -315,7 +315,7 @@ class TestHarvesting:
         assert held() == {**{paper.id: paper.title for paper in PAPERS[:10]}, "2305.00030": "Brand new"}
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no signals to be stopped by")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
 def test_ctrl_c_ends_a_build_which_goes_on_the_next_time(run: Run) -> None:
     write("a.jsonl", *(f"Title number {number}" for number in range(1, 2_001)))
     write("b.jsonl", *(f"Another number {number}" for number in range(1, 60_001)), first=3_000)

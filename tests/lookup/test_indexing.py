@@ -27,7 +27,7 @@ from bibkit.lookup import indexing
 from bibkit.network.oai import HarvestPage
 from bibkit.text.wording import wording
 
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no signals to be stopped by")
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
 
 
 def line(number: int, title: str, day: str = "2023-05-02", **values: object) -> str:

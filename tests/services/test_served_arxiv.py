@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import arxiv
 import pytest
 
 from services import Services
@@ -185,7 +186,6 @@ def test_doubly_encoded_text_is_utf_8_that_was_taken_for_latin_1() -> None:
 
 
 def test_the_client_from_pypi_reads_all_of_it(url: str) -> None:
-    arxiv = pytest.importorskip("arxiv")
     client = arxiv.Client(page_size=2, delay_seconds=0)
     client.query_url_format = f"{url}?{{}}"
     found = list(client.results(arxiv.Search("submittedDate:[19900101 TO 20301231]", max_results=10)))
