@@ -34,7 +34,7 @@ from bibkit.storage.tape import Tape
 
 _BATCH = 1 << 16  # characters that are handed over at once, with what was told about them
 
-Told = tuple[str, int, str, str | None]  # of a finding: code, line, message and hint
+Told = tuple[str, int, int, str, str | None]  # of a finding: code, line, message and hint
 Admits = Callable[[Collection[str]], bool]  # whether these keys are free, and nothing waits
 
 
@@ -138,8 +138,8 @@ class Ahead(Closing):
         from bibkit.findings.catalogue import code_named
 
         for batch in self._told:
-            for code, line, message, hint in batch:
-                yield Finding(code_named(code), Place(self._name, line), message, hint)
+            for code, line, column, message, hint in batch:
+                yield Finding(code_named(code), Place(self._name, line, column), message, hint)
 
     def stop(self) -> None:
         """End the second process; what it did is of no use."""
@@ -225,4 +225,4 @@ class _Helper:
     def _tell(self, finding: Finding) -> None:
         if finding.code.severity is Severity.ERROR:
             raise _GivenUp
-        self._told.append((finding.code.id, finding.place.line, finding.message, finding.hint))
+        self._told.append((finding.code.id, *finding.place[1:], finding.message, finding.hint))

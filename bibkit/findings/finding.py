@@ -36,12 +36,16 @@ def code(id: str, severity: Severity, title: str, explanation: str) -> Code:
 
 
 class Finding(NamedTuple):
-    """One occurrence of a code. The message says what is wrong and what was made of it, the hint what to do."""
+    """One occurrence of a code. The message says what is wrong and what was made of it, the hint what to do.
+
+    `key` is the cite key of the entry that it is about, where it has one and that is known.
+    """
 
     code: Code
     place: Place
     message: str
     hint: str | None = None
+    key: str | None = None
 
 
 Step = Iterator[T | Finding]

@@ -11,10 +11,11 @@ T = TypeVar("T")
 
 
 class Place(NamedTuple):
-    """A line of a source; line 0 is the source as a whole."""
+    """A line of a source and a column in it, both from 1; line 0 is the source as a whole, column 0 all of the line."""
 
     source: str
     line: int = 0
+    column: int = 0
 
     def __str__(self) -> str:
         return f"{self.source}:{self.line}" if self.line else self.source

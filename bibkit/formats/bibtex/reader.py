@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import attrgetter
+from typing import NamedTuple
 
 from bibkit.findings.codes.bibtex import (
     B101,
@@ -25,14 +26,14 @@ from bibkit.findings.finding import Finding, Step
 from bibkit.formats.bibtex.between import is_between, kept
 from bibkit.formats.bibtex.inherit import Parent, find_parents, inherit, refers
 from bibkit.formats.bibtex.mend import left_out
+from bibkit.formats.bibtex.places import Places
 from bibkit.formats.bibtex.prose import fold
-from bibkit.formats.bibtex.reading import Telling
+from bibkit.formats.bibtex.reading import Telling, Values
 from bibkit.formats.bibtex.scan import Block, blocks
 from bibkit.formats.bibtex.understand import understand
 from bibkit.formats.bibtex.values import Strings
 from bibkit.formats.format import ReadingContext
 from bibkit.model.place import Located, Place
-from bibkit.model.provenance import Extra
 from bibkit.model.record import Record, with_extra
 from bibkit.model.source import SourceText
 
@@ -52,82 +53,99 @@ _CODES = {
 
 def read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
     """The records of a file; of an entry that breaks the rules, what can surely be read, and findings for the rest."""
-    return _Reader(source, context.whole or source).steps()
+    last: Located[Record] | None = None
+    waiting: list[Block] = []  # what stands before the next entry
+    for block, record, _, findings in inspect(source, context.whole or source):
+        if last is not None and not is_between(block):
+            yield last
+            last = None
+        yield from findings
+        if is_between(block):
+            waiting.append(block)
+        elif record is not None:
+            last = Located(_with_between(record, waiting), Place(source.name, block.line))
+    if last is not None:
+        yield Located(_with_between(last.value, waiting), last.place)
+    else:
+        for block in waiting:
+            extra = kept(block)
+            message = f"no entry follows that could hold this {extra.name}: {left_out(extra.value)}"
+            yield Finding(B108, Place(source.name, block.line, block.column), message)
 
 
-class _Reader:
+def _with_between(record: Record, waiting: list[Block]) -> Record:
+    """The record with what stands before it, which waits no longer."""
+    if not waiting:
+        return record
+    record = with_extra(record, *map(kept, waiting))
+    waiting.clear()
+    return record
+
+
+class Inspected(NamedTuple):
+    """A block of a file, and what is read from it: the record of an entry, None where nothing can be.
+
+    `values` are the fields of an entry by their names in small letters, with macros replaced and what was inherited.
+    """
+
+    block: Block
+    record: Record | None
+    values: Values
+    findings: list[Finding]
+
+
+def inspect(source: SourceText, whole: SourceText) -> Iterator[Inspected]:
+    """Each block of a text in order; `whole` is where the entries are that others refer to."""
+    return _Inspector(source, whole).blocks()
+
+
+class _Inspector:
     """One reading of a file."""
 
     def __init__(self, source: SourceText, whole: SourceText) -> None:
         self._source = source
-        self._whole = whole  # where the entries are that others refer to
+        self._whole = whole
         self._name = source.name
         self._strings = Strings()
-        self._between: list[Extra] = []
-        self._between_lines: list[int] = []
         self._parents: dict[str, Parent] | None = None
 
-    def steps(self) -> Step[Located[Record]]:
-        last: Located[Record] | None = None
+    def blocks(self) -> Iterator[Inspected]:
         for block in blocks(self._source.pieces()):
-            if is_between(block):
-                yield from self._take_between(block)
-                continue
-            record, findings = self._read_entry(block)
-            if last is not None:
-                yield last
-                last = None
-            yield from findings
-            if record is not None:
-                last = Located(self._with_between(record), Place(self._name, block.line))
-        if last is not None:
-            yield Located(self._with_between(last.value), last.place)
-        else:
-            for extra, line in zip(self._between, self._between_lines, strict=True):
-                message = f"no entry follows that could hold this {extra.name}: {left_out(extra.value)}"
-                yield Finding(B108, Place(self._name, line), message)
+            yield self._between(block) if is_between(block) else self._entry(block)
 
-    def _with_between(self, record: Record) -> Record:
-        if not self._between:
-            return record
-        record = with_extra(record, *self._between)
-        self._between.clear()
-        self._between_lines.clear()
-        return record
-
-    def _take_between(self, block: Block) -> Iterator[Finding]:
-        places = _Places(self._name, block)
+    def _between(self, block: Block) -> Inspected:
+        places = Places(self._name, block)
+        findings: list[Finding] = []
         if block.type == "string":
             for field in block.fields:
                 for problem in self._strings.define(field):
-                    yield Finding(B114, places.at(field.name_start), problem)
-        yield from _noted(block, places)
-        self._between.append(kept(block))
-        self._between_lines.append(block.line)
+                    findings.append(Finding(B114, places.at(field.name_start), problem))
+        findings += _noted(block, places)
+        return Inspected(block, None, {}, findings)
 
-    def _read_entry(self, block: Block) -> tuple[Record | None, list[Finding]]:
-        places = _Places(self._name, block)
+    def _entry(self, block: Block) -> Inspected:
+        places = Places(self._name, block)
         findings = list(_noted(block, places)) if block.notes else []
         if block.key is None:
             if not block.fields:
                 message = f"nothing of this @{block.type} could be read: {left_out(block.raw)}"
-                return None, [Finding(B101, Place(self._name, block.line), message)]
-            findings.append(Finding(B104, Place(self._name, block.line), f"this @{block.type} has no cite key"))
+                return Inspected(block, None, {}, [Finding(B101, places.at(0), message)])
+            findings.append(Finding(B104, places.at(0), f"this @{block.type} has no cite key"))
         values = self._values(block, places, findings)
         if refers(values):
             for problem in inherit(block.type, values, self._all_parents()):
-                findings.append(Finding(B112, Place(self._name, block.line), problem))
+                findings.append(Finding(B112, places.at(0), problem))
         telling = Telling()
-        record = understand(block.type, block.key, values, telling)
+        record = understand(block.type, block.key, values.copy(), telling)
         if telling.said:
             offsets = {field.name.lower(): field.name_start for field in block.fields}
             for kind, field_name, message in telling.said:
                 findings.append(Finding(_CODES[kind], places.at(offsets.get(field_name, 0)), message))
         if len(findings) > 1:
-            findings.sort(key=lambda finding: finding.place.line)
-        return record, findings
+            findings.sort(key=attrgetter("place.line"))
+        return Inspected(block, record, values, findings)
 
-    def _values(self, block: Block, places: _Places, findings: list[Finding]) -> dict[str, str]:
+    def _values(self, block: Block, places: Places, findings: list[Finding]) -> dict[str, str]:
         values: dict[str, str] = {}
         value_of = self._strings.value_of
         for field in block.fields:
@@ -151,24 +169,7 @@ class _Reader:
         return self._parents
 
 
-class _Places:
-    """The lines of places in a block; asked for in order, each stretch is looked through once."""
-
-    def __init__(self, name: str, block: Block) -> None:
-        self._name = name
-        self._raw = block.raw
-        self._first = self._line = block.line
-        self._offset = 0
-
-    def at(self, offset: int) -> Place:
-        if offset < self._offset:
-            self._offset, self._line = 0, self._first
-        self._line += self._raw.count("\n", self._offset, offset)
-        self._offset = offset
-        return Place(self._name, self._line)
-
-
-def _noted(block: Block, places: _Places) -> Iterator[Finding]:
+def _noted(block: Block, places: Places) -> Iterator[Finding]:
     """What was wrong with a block, in order."""
     for note in sorted(block.notes, key=attrgetter("offset")):
         yield Finding(_CODES[note.kind], places.at(note.offset), note.message)

@@ -42,6 +42,7 @@ class Block(NamedTuple):
     line: int  # from 1
     start: int  # in the whole text, in characters
     notes: tuple[Note, ...] = ()
+    column: int = 1  # where in its line it begins, from 1
 
 
 def blocks(pieces: Iterable[str]) -> Iterator[Block]:
@@ -67,6 +68,7 @@ class _Window:
         self.text = ""
         self._at = 0  # what is before is done with
         self._line = 1
+        self._line_start = 0  # where in the window that line begins, or would
         self._gone = 0  # characters before the window
         self._is_whole = False  # nothing comes behind it
         self._braces = Braces("")
@@ -84,6 +86,7 @@ class _Window:
         else:
             self._is_whole = True
         self._gone += self._at
+        self._line_start -= self._at
         self.text, self._at, self._next_line = "".join(more), 0, -1
         self._braces = Braces(self.text)
 
@@ -112,13 +115,19 @@ class _Window:
         stripped = raw.strip()
         if stripped:
             lead = len(raw) - len(raw.lstrip())
-            line = self._line + raw.count("\n", 0, lead)
-            yield Block("", None, (), stripped, line, self._gone + self._at + lead)
+            self._advance(self._at + lead)
+            yield Block("", None, (), stripped, self._line, self._gone + self._at, column=self._column())
         self._advance(end)
 
     def _advance(self, end: int) -> None:
-        self._line += self.text.count("\n", self._at, end)
+        lines = self.text.count("\n", self._at, end)
+        if lines:
+            self._line += lines
+            self._line_start = self.text.rindex("\n", self._at, end) + 1
         self._at = end
+
+    def _column(self) -> int:
+        return self._at - self._line_start + 1
 
     def take(self) -> Block:
         """The entry or command that opens here."""
@@ -169,8 +178,6 @@ class _Window:
     def _block(
         self, kind: str, key: str | None, fields: tuple[Field, ...], end: int, notes: tuple[Note, ...] = ()
     ) -> Block:
-        start, line = self._at, self._line
-        raw = self.text[start:end]
-        self._line += raw.count("\n")
-        self._at = end
-        return Block(kind, key, fields, raw, line, self._gone + start, notes)
+        start, line, column = self._at, self._line, self._column()
+        self._advance(end)
+        return Block(kind, key, fields, self.text[start:end], line, self._gone + start, notes, column)
