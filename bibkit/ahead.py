@@ -34,7 +34,7 @@ from bibkit.storage.tape import Tape
 
 _BATCH = 1 << 16  # characters that are handed over at once, with what was told about them
 
-Told = tuple[str, int, int, str, str | None]  # of a finding: code, line, message and hint
+Told = tuple[str, int, int, str, str | None]  # of a finding: code, line, column, message, hint
 Admits = Callable[[Collection[str]], bool]  # whether these keys are free, and nothing waits
 
 

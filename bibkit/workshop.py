@@ -26,6 +26,7 @@ from bibkit.storage.target import write_atomically
 
 if TYPE_CHECKING:
     from bibkit.normalize.merging import Merger
+    from bibkit.validate.checking import Checking, Tally
 
 T = TypeVar("T")
 
@@ -175,16 +176,29 @@ def _heard(steps: Step[T], tell: Tell) -> Iterator[T]:
 
 
 def check(
-    sources: Sequence[SourceText], *, source_format: Format | None = None, as_of: Date | None = None, tell: Tell
-) -> None:
-    """Hold what sources say against the schema and the rules; everything that is wrong goes to `tell`."""
-    # The validator takes a tenth of a second to import, and nothing else needs it.
+    source: SourceText,
+    checking: Checking,
+    tally: Tally,
+    *,
+    source_format: Format | None = None,
+    as_of: Date | None = None,
+) -> Iterator[Finding]:
+    """Hold what a source says against the schema and the rules; yields everything that is wrong.
+
+    Raises `UnreadableSource` where it can't be read or recognised, at once or on the way.
+    """
+    # Its rules take some time to import, and nothing else needs them.
     from bibkit.validate.check import check as check_source
 
-    for source, format in [_open(source, source_format) for source in sources]:
-        for finding in check_source(source, format, ReadingContext(as_of=as_of)):
-            tell(finding)
-        _tell_encoding(source, tell)
+    opening = _open(source, source_format)
+    return _checked(check_source(opening.source, opening.format, ReadingContext(as_of=as_of), checking, tally), opening)
+
+
+def _checked(findings: Iterator[Finding], opening: _Opening) -> Iterator[Finding]:
+    yield from findings
+    told: list[Finding] = []
+    _tell_encoding(opening.source, told.append)
+    yield from told
 
 
 def read(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import click
 
@@ -11,6 +12,9 @@ from bibkit.cli.exits import Exit
 from bibkit.cli.options import READING, TELLING
 from bibkit.cli.report import Telling, counted, reporting
 from bibkit.cli.sources import Reading, open_sources
+from bibkit.validate.catalogue import DEFAULT, RULES
+from bibkit.validate.checking import Checking, Tally
+from bibkit.validate.entry import Context
 
 EXAMPLES = """\b
 Examples:
@@ -41,6 +45,11 @@ def _check(reading: Reading, telling: Telling) -> Exit:
         sources = open_sources(reading.paths, report)
         if report.is_refused:
             return report.exit_code
-        workshop.check(sources, source_format=reading.source_format, as_of=reading.as_of, tell=report.tell)
+        checking = Checking(RULES, DEFAULT, Context(date.today()))
+        for source in sources:
+            for finding in workshop.check(
+                source, checking, Tally(), source_format=reading.source_format, as_of=reading.as_of
+            ):
+                report.tell(finding)
         report.summarise(f"{counted(len(sources), 'file')} checked")
     return report.exit_code

@@ -21,6 +21,7 @@ from bibkit.findings.codes import (
     rekey,
     ris,
     schema,
+    validate,
 )
 from bibkit.findings.finding import Code
 
@@ -41,6 +42,7 @@ _ROOMS = (
     index,
     enrich,
     network,
+    validate,
     export,
 )
 

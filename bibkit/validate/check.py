@@ -1,72 +1,209 @@
-"""Check a text of any format: its records against the schema and the rules, each defect once, at its line."""
+"""Check a text of any format: records against the schema and the rules, each defect once, at its place."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
 
 from bibkit.errors import UnknownFormat
+from bibkit.findings.codes.bibtex import B110
+from bibkit.findings.codes.validate import V001, V002
 from bibkit.findings.finding import Finding, Step
+from bibkit.formats.bibtex import BIBLATEX, BIBTEX
+from bibkit.formats.bibtex.between import is_between
+from bibkit.formats.bibtex.places import Places
+from bibkit.formats.bibtex.reader import Inspected, Inspector
+from bibkit.formats.bibtex.scan import Block
 from bibkit.formats.canonical import JSON, JSONL
 from bibkit.formats.canonical.reader import fault_finding, oddities, understand
 from bibkit.formats.defect import Defect, findings
 from bibkit.formats.format import Format, ReadingContext
-from bibkit.model.place import Located
-from bibkit.model.plain import to_plain
+from bibkit.model.place import Located, Place
 from bibkit.model.record import Record
 from bibkit.model.source import SourceText
 from bibkit.text.jsonscan import Fault, entries, line_entries
-from bibkit.text.jsonvalue import Entry
+from bibkit.text.jsonvalue import Entry as Value
+from bibkit.validate.checking import Checking, Sights, Tally
 from bibkit.validate.conform import conform
-from bibkit.validate.rules import UsedKeys, break_rules
+from bibkit.validate.entry import Entry, entry_of
+from bibkit.validate.recordrules import UsedKeys, break_rules
+from bibkit.validate.rule import Mending, Problem
+from bibkit.validate.suppression import Suppression, suppressions
 
 _SCANS = {JSON.name: entries, JSONL.name: line_entries}
+_SURGICAL = (BIBTEX.name, BIBLATEX.name)
 
 
-def check(source: SourceText, format: Format, context: ReadingContext) -> Iterator[Finding]:
+def check(
+    source: SourceText, format: Format, reading: ReadingContext, checking: Checking, tally: Tally
+) -> Iterator[Finding]:
     """Everything that is wrong in a text. Raises `UnknownFormat` where bibkit does not read that format.
 
-    Our own JSON is held against the schema as it stands in the file. Of other formats, it is what was read that is
-    checked: then findings are at the line where the entry starts.
+    Our own JSON is held against the schema as it stands in the file, and a .bib file as it stands there, too. Of other
+    formats, it is what was read that is checked: then findings are at the line where the entry starts.
     """
+    checker = _Checker(source.name, checking, tally)
     if format.name in _SCANS:
-        return _check_entries(_SCANS[format.name](source.lines()), source.name)
-    if format.read is None:
+        steps = checker.check_json(_SCANS[format.name](source.lines()))
+    elif format.name in _SURGICAL:
+        steps = checker.check_bib(source)
+    elif format.read is None:
         raise UnknownFormat(f"bibkit writes {format.title}, but does not read it")
-    return _check_records(format.read(source, context))
+    else:
+        steps = checker.check_records(format.read(source, reading))
+    return (finding for finding in steps if finding.code.id in checking.codes)
 
 
-def _check_entries(scanned: Iterable[Entry | Fault], name: str) -> Iterator[Finding]:
-    keys = UsedKeys()
-    for entry in scanned:
-        if isinstance(entry, Fault):
-            yield fault_finding(entry, name)
-        else:
+class _Checker:
+    """The check of one text."""
+
+    def __init__(self, name: str, checking: Checking, tally: Tally) -> None:
+        self._name = name
+        self._context = checking.context
+        self._codes = checking.codes
+        self._tally = tally
+        self._sights = Sights(checking)
+        self._keys = UsedKeys()
+
+    def check_json(self, scanned: Iterable[Value | Fault]) -> Iterator[Finding]:
+        for value in scanned:
+            if isinstance(value, Fault):
+                yield fault_finding(value, self._name)
+                continue
             # What the reader would say about its shape, the schema says as well.
-            record = understand(entry, [])
-            defects = [*oddities(entry), *_defects(entry.value, record, entry.line, keys)]
-            yield from findings(defects, entry, name)
+            record = understand(value, [])
+            key = record.cite_key if record is not None else None
+            defects = [*oddities(value), *self._defects(value, record)]
+            for finding in findings(defects, value, self._name):
+                yield finding._replace(key=key)
+        yield from self._sights.late(())
 
-
-def _check_records(steps: Step[Located[Record]]) -> Iterator[Finding]:
-    keys = UsedKeys()
-    for step in steps:
-        if isinstance(step, Finding):
-            yield step
-        else:
-            value = json.loads(json.dumps(to_plain(step.value)))
-            for defect in _defects(value, step.value, step.place.line, keys):
-                yield Finding(defect.code, step.place, defect.message, defect.hint)
-
-
-def _defects(value: Any, record: Record | None, line: int, keys: UsedKeys) -> Iterator[Defect]:
-    """What the schema says, then what the rules say about members that the schema has nothing to say about."""
-    told: set[str | int] = set()
-    for defect in conform(value):
-        told.update(defect.path[:1])
-        yield defect
-    if record is not None:
-        for defect in (*break_rules(record), *keys.take(record, line)):
+    def _defects(self, value: Value, record: Record | None) -> Iterator[Defect]:
+        """What the schema says, then what the rules say about members that the schema has nothing to say about."""
+        told: set[str | int] = set()
+        for defect in conform(value.value):
+            told.update(defect.path[:1])
+            yield defect
+        if record is None:
+            return
+        for defect in (*break_rules(record), *self._keys.take(record, value.line)):
             if told.isdisjoint(defect.path[:1]):
                 yield defect
+        for rule, problem in self._sights.problems(Entry(record, Place(self._name, value.line), self._context)):
+            path = tuple((problem.at or "").split(".")) if problem.at else ()
+            if told.isdisjoint(path[:1]):
+                yield Defect(rule.code, path, problem.message, problem.hint)
+
+    def check_records(self, steps: Step[Located[Record]]) -> Iterator[Finding]:
+        for step in steps:
+            if isinstance(step, Finding):
+                yield step
+                continue
+            for defect in (*break_rules(step.value), *self._keys.take(step.value, step.place.line)):
+                yield Finding(defect.code, step.place, defect.message, defect.hint)
+            for rule, problem in self._sights.problems(Entry(step.value, step.place, self._context)):
+                yield Finding(rule.code, step.place, problem.message, problem.hint, step.value.cite_key)
+        yield from self._sights.late(())
+
+    def check_bib(self, source: SourceText) -> Iterator[Finding]:
+        before: list[Block] = []
+        whole_file: list[_Silence] = []
+        inspector = Inspector(source.pieces(), source.name, source)
+        for inspected in inspector:
+            if is_between(inspected.block):
+                before.append(inspected.block)
+                yield from inspected.findings
+                continue
+            silences = [_Silence(one) for one in suppressions(before, inspected.block.line)] if before else []
+            whole_file += [silence for silence in silences if silence.suppression.is_for_file]
+            found = self._entry_findings(inspected, before)
+            if silences or whole_file:
+                yield from self._heard(found, [*silences, *whole_file])
+                yield from self._about(one for one in silences if not one.suppression.is_for_file)
+            else:
+                yield from found
+            before = []
+        yield from self._sights.late(before)
+        yield from self._about(whole_file)
+
+    def _entry_findings(self, inspected: Inspected, before: Sequence[Block]) -> list[Finding]:
+        """What there is to say of an entry, in the order of its text."""
+        block, record = inspected.block, inspected.record
+        own = inspected.findings
+        if record is None:
+            return own
+        entry = entry_of(block, record, inspected.values, self._context, self._name, before)
+        problems = list(self._sights.problems(entry))
+        for defect in (*break_rules(record), *self._keys.take(record, block.line)):
+            own.append(Finding(defect.code, Place(self._name, block.line), defect.message, defect.hint))
+        if not problems:
+            return [finding._replace(key=block.key) for finding in own] if own else own
+        places = Places(self._name, block)
+        offsets = sorted([(_offset_of(entry, problem), number) for number, (_, problem) in enumerate(problems)])
+        told: list[Finding] = []
+        better: set[Place] = set()  # where a rule says what the reader says in general
+        for offset, number in offsets:
+            rule, problem = problems[number]
+            told.append(Finding(rule.code, places.at(offset), problem.message, problem.hint, block.key))
+            if problem.at is not None and (stands := entry.field(problem.at)) is not None:
+                better.add(places.at(stands.name_start))
+            if problem.fix is not None and not block.notes:
+                self._tally.fixable[Mending.SAFE if problem.fix.is_safe else Mending.UNSAFE] += 1
+        told += [
+            finding._replace(key=block.key)
+            for finding in own
+            if finding.code is not B110 or finding.place not in better
+        ]
+        told.sort(key=_place)
+        return told
+
+    def _heard(self, found: Iterable[Finding], silences: Sequence[_Silence]) -> Iterator[Finding]:
+        for finding in found:
+            silent = [silence for silence in silences if silence.covers(finding)]
+            for silence in silent:
+                silence.is_used = True
+            if not silent:
+                yield finding
+            elif finding.code.id in self._codes:
+                self._tally.suppressed += 1
+
+    def _about(self, silences: Iterable[_Silence]) -> Iterator[Finding]:
+        """What is wrong with the comments themselves."""
+        for silence in silences:
+            suppression = silence.suppression
+            place = Place(self._name, suppression.line, 1)
+            if suppression.odd is not None:
+                yield Finding(V002, place, f"{suppression.odd!r} is no code (nothing is suppressed)", _HOW)
+            elif not silence.is_used:
+                what = ", ".join(suppression.codes) or "anything"
+                yield Finding(V001, place, f"nothing here is told under {what}: the comment suppresses nothing")
+
+
+_HOW = "write: % bibkit: ignore V301, V4 -- why"
+_place = itemgetter(1)
+
+
+@dataclass(slots=True)
+class _Silence:
+    """A suppression, and whether there was anything to suppress."""
+
+    suppression: Suppression
+    is_used: bool = False
+
+    def covers(self, finding: Finding) -> bool:
+        return self.suppression.odd is None and self.suppression.covers(finding.code.id)
+
+
+def _offset_of(entry: Entry, problem: Problem) -> int:
+    """Where in the text of a .bib entry a problem is."""
+    if problem.at is None or entry.block is None:
+        return 0
+    if problem.at == "cite_key" and entry.key is not None:
+        return max(entry.block.raw.find(entry.key), 0)
+    field = entry.field(problem.at)
+    if field is None:
+        return 0
+    if problem.offset is None or field.content != entry.block.raw[field.start + 1 : field.end - 1]:
+        return field.name_start
+    return field.start + 1 + problem.offset

@@ -11,7 +11,7 @@ from bibkit.model.date import Date
 from bibkit.model.kind import Kind
 from bibkit.model.name import Organisation
 from bibkit.model.record import Record
-from bibkit.validate.rules import UsedKeys, break_rules
+from bibkit.validate.recordrules import UsedKeys, break_rules
 from strategies import records
 
 

@@ -38,7 +38,7 @@ class Entries:
 
     def __iter__(self) -> Iterator[Entry]:
         position = 0
-        for block in blocks(_pieces(self._text)):
+        for block in blocks(pieces_of(self._text)):
             if block.type == "string":
                 for field in block.fields:
                     self._strings.define(field)
@@ -62,7 +62,7 @@ class Entries:
         return not self._strings.value_of(field)[1]
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces_of(text: str) -> Iterator[str]:
     """The text in parts that end with a line: what is known of one is forgotten with it."""
     start = 0
     while start < len(text):

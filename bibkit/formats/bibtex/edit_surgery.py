@@ -44,6 +44,12 @@ def with_value(block: Block, field: Field, value: Value) -> str:
     return block.raw[: field.start] + _delimited(value, field.sign) + block.raw[field.end :]
 
 
+def with_name(block: Block, field: Field, name: str) -> str:
+    """The entry with one of its fields under another name."""
+    start = field.name_start
+    return block.raw[:start] + _in_case_of([field.name], name) + block.raw[start + len(field.name) :]
+
+
 def with_field(block: Block, name: str, value: Value, line_end: str) -> str:
     """The entry with one more field at its end, laid out as the one before it."""
     raw = block.raw

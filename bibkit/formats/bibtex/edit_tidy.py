@@ -52,16 +52,24 @@ def _tidy_entry(block: Block, entries: Entries, line_end: str) -> str | None:
     seen: set[str] = set()
     for field in block.fields:
         name = field.name.lower()
-        row = _ROWS.get(name)
-        if row is None or name in seen:
+        if name not in _ROWS or name in seen:
             continue
         seen.add(name)
-        if (fields := row.tidy(block, field, entries)) is None:
+        if (fields := tidy_fields(block, field, entries.is_understood(field))) is None:
             continue
         tidy = _with_fields(result, fields, line_end)
         if tidy is not None and entries.read(tidy) == entries.read(block):
             result = tidy
     return result.raw if result is not block else None
+
+
+def tidy_fields(block: Block, field: Field, is_understood: bool) -> Fields | None:
+    """What fields of an entry are to hold for the value of one to be tidy; None where it is, or nobody can say.
+
+    `is_understood` says whether every macro in that value is known.
+    """
+    row = _ROWS.get(field.name.lower())
+    return row.tidy(block, field, is_understood) if row is not None else None
 
 
 def _with_fields(block: Block, fields: Fields, line_end: str) -> Block | None:
@@ -77,11 +85,11 @@ def _with_fields(block: Block, fields: Fields, line_end: str) -> Block | None:
     return result
 
 
-def _doi(block: Block, field: Field, entries: Entries) -> Fields | None:
+def _doi(block: Block, field: Field, is_understood: bool) -> Fields | None:
     return _identifier("doi", field, doi_of(address(field.content)))
 
 
-def _eprint(block: Block, field: Field, entries: Entries) -> Fields | None:
+def _eprint(block: Block, field: Field, is_understood: bool) -> Fields | None:
     written = address(field.content)
     paper = arxiv_of(written)
     if paper is None or written == paper.id:
@@ -99,7 +107,7 @@ def _eprint(block: Block, field: Field, entries: Entries) -> Fields | None:
     return fields
 
 
-def _url(block: Block, field: Field, entries: Entries) -> Fields | None:
+def _url(block: Block, field: Field, is_understood: bool) -> Fields | None:
     written = address(field.content)
     if "\\" not in field.content or encode_url(written, []) != written:
         return None
@@ -112,9 +120,9 @@ def _identifier(name: str, field: Field, tidy: str | None) -> Fields | None:
     return {name: Value(tidy)} if encode_identifier(tidy, []) == tidy else None
 
 
-def _month(block: Block, field: Field, entries: Entries) -> Fields | None:
+def _month(block: Block, field: Field, is_understood: bool) -> Fields | None:
     content = field.content.strip()
-    if field.sign == JOINED or content.isdigit() or (field.sign == BARE and entries.is_understood(field)):
+    if field.sign == JOINED or content.isdigit() or (field.sign == BARE and is_understood):
         return None
     month = month_of(plain_text(content).text)
     return {"month": Value(MONTHS[month - 1], is_bare=True)} if month is not None else None
@@ -123,7 +131,7 @@ def _month(block: Block, field: Field, entries: Entries) -> Fields | None:
 _RANGES = re.compile(r"[\w.:]+--[\w.:]+(?:, ?[\w.:]+(?:--[\w.:]+)?)*")
 
 
-def _pages(block: Block, field: Field, entries: Entries) -> Fields | None:
+def _pages(block: Block, field: Field, is_understood: bool) -> Fields | None:
     if field.sign not in (BRACES, QUOTES):
         return None
     pages = clean_pages(plain_text(field.content).text)
@@ -136,8 +144,8 @@ def _pages(block: Block, field: Field, entries: Entries) -> Fields | None:
 _ET_AL = re.compile(r"(?:,|\s+and\b)?[\s~]+(?:\{?et\.?[\s~]+al(?:ii|ia)?\.?\}?|and\s+Others|and\s+(?:\.\.\.|…))\s*$")
 
 
-def _people(name: str) -> Callable[[Block, Field, Entries], Fields | None]:
-    def tidy(block: Block, field: Field, entries: Entries) -> Fields | None:
+def _people(name: str) -> Callable[[Block, Field, bool], Fields | None]:
+    def tidy(block: Block, field: Field, is_understood: bool) -> Fields | None:
         if field.sign not in (BRACES, QUOTES) or _ET_AL.search(field.content[-40:]) is None:
             return None
         tidy = _ET_AL.sub(" and others", field.content)
@@ -150,7 +158,7 @@ class _Row(NamedTuple):
     """A field that is tidied, and why; each reason was seen in the programs that people import into."""
 
     field: str
-    tidy: Callable[[Block, Field, Entries], Fields | None]
+    tidy: Callable[[Block, Field, bool], Fields | None]
     reason: str
 
 

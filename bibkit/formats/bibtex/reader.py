@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ def read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
     """The records of a file; of an entry that breaks the rules, what can surely be read, and findings for the rest."""
     last: Located[Record] | None = None
     waiting: list[Block] = []  # what stands before the next entry
-    for block, record, _, findings in inspect(source, context.whole or source):
+    for block, record, _, findings in Inspector(source.pieces(), source.name, context.whole or source):
         if last is not None and not is_between(block):
             yield last
             last = None
@@ -94,24 +94,26 @@ class Inspected(NamedTuple):
     findings: list[Finding]
 
 
-def inspect(source: SourceText, whole: SourceText) -> Iterator[Inspected]:
-    """Each block of a text in order; `whole` is where the entries are that others refer to."""
-    return _Inspector(source, whole).blocks()
+class Inspector:
+    """One reading of a text: block by block, in order.
 
+    `pieces` are its parts, `name` is what findings call it, `whole` is where the entries are that others refer to.
+    """
 
-class _Inspector:
-    """One reading of a file."""
-
-    def __init__(self, source: SourceText, whole: SourceText) -> None:
-        self._source = source
+    def __init__(self, pieces: Iterable[str], name: str, whole: SourceText) -> None:
+        self._pieces = pieces
         self._whole = whole
-        self._name = source.name
+        self._name = name
         self._strings = Strings()
         self._parents: dict[str, Parent] | None = None
 
-    def blocks(self) -> Iterator[Inspected]:
-        for block in blocks(self._source.pieces()):
+    def __iter__(self) -> Iterator[Inspected]:
+        for block in blocks(self._pieces):
             yield self._between(block) if is_between(block) else self._entry(block)
+
+    def read(self, block: Block) -> Record | None:
+        """What would be read from an entry that stood here."""
+        return self._entry(block).record
 
     def _between(self, block: Block) -> Inspected:
         places = Places(self._name, block)

@@ -1,0 +1,70 @@
+"""Comments say what is not to be told of an entry, and it is told when they are of no use."""
+
+from __future__ import annotations
+
+from bibkit.formats.bibtex import BIBTEX
+from bibkit.validate.checking import Tally
+from linting import lint, mended, told
+
+ENTRY = """@misc{a,
+  title = {See https://example.org},
+  author = {Berg, Anna},
+  month = {January}
+}
+"""
+
+
+def found(text: str) -> list[tuple[int, int, str]]:
+    return told(lint(text, "V001", "V002", "V301", "V501", format=BIBTEX))
+
+
+def test_without_a_comment_everything_is_told() -> None:
+    assert found(ENTRY) == [(2, 3, "V301"), (4, 3, "V501")]
+
+
+def test_a_comment_directly_above_an_entry_suppresses_its_codes() -> None:
+    assert found("% bibkit: ignore V301\n" + ENTRY) == [(5, 3, "V501")]
+    assert found("% bibkit: ignore V301, V501\n" + ENTRY) == []
+    assert found("%bibkit:ignore[V3 V5]\n" + ENTRY) == []
+    assert found("% bibkit: ignore V301 -- it is called so\n% and that is right\n" + ENTRY) == [(6, 3, "V501")]
+
+
+def test_a_comment_without_codes_suppresses_everything() -> None:
+    assert found("% bibkit: ignore\n" + ENTRY) == []
+    assert found("% bibkit: ignore ALL\n" + ENTRY) == []
+
+
+def test_a_comment_is_about_the_next_entry_only() -> None:
+    assert found("% bibkit: ignore\n" + ENTRY + ENTRY) == [(8, 3, "V301"), (10, 3, "V501")]
+
+
+def test_a_comment_further_up_is_only_text() -> None:
+    assert found("% bibkit: ignore\n\n" + ENTRY) == [(4, 3, "V301"), (6, 3, "V501")]
+    assert found("% bibkit: ignore\nand other things\n" + ENTRY) == [(4, 3, "V301"), (6, 3, "V501")]
+
+
+def test_a_comment_for_the_file_is_about_all_entries_behind_it() -> None:
+    text = ENTRY + "% bibkit: ignore-file V5\n\n" + ENTRY + ENTRY
+    assert found(text) == [(2, 3, "V301"), (4, 3, "V501"), (9, 3, "V301"), (14, 3, "V301")]
+
+
+def test_a_comment_that_suppresses_nothing_is_told() -> None:
+    assert found("% bibkit: ignore V301, V402\n" + ENTRY) == [(5, 3, "V501")]
+    assert found("% bibkit: ignore V402\n" + ENTRY) == [(3, 3, "V301"), (5, 3, "V501"), (1, 1, "V001")]
+    assert found("% bibkit: ignore-file V402\n" + ENTRY) == [(3, 3, "V301"), (5, 3, "V501"), (1, 1, "V001")]
+
+
+def test_a_comment_that_is_not_understood_is_told_and_suppresses_nothing() -> None:
+    text = "% bibkit: ignore the title\n" + ENTRY
+    assert found(text) == [(3, 3, "V301"), (5, 3, "V501"), (1, 1, "V002")]
+    assert [finding.message for finding in lint(text, "V002")] == ["'the title' is no code (nothing is suppressed)"]
+
+
+def test_what_is_suppressed_is_counted_and_not_mended() -> None:
+    tally = Tally()
+    text = "% bibkit: ignore V501\n" + ENTRY
+    lint(text, "V301", "V501", format=BIBTEX, tally=tally)
+    assert tally.suppressed == 1
+    assert mended(text, "V501") == text
+    assert mended("% bibkit: ignore-file V501\n\n" + ENTRY, "V501") == "% bibkit: ignore-file V501\n\n" + ENTRY
+    assert mended(ENTRY, "V501") == ENTRY.replace("{January}", "jan")
