@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bibkit.enrich.answer import Answer, Verdict
+from bibkit.enrich.answer import ARXIV, Answer, Verdict
 from bibkit.enrich.plain import NoAnswer, Plain, answer_of, plain_of
 from bibkit.enrich.question import Question
 from bibkit.errors import UnreadableSource
@@ -50,6 +50,16 @@ class Lock:
             found = self._works[mark].get("paper")
             if found is not None and found["id"].lower() == paper.lower():
                 yield answer_of(self._works[mark])
+
+    def __iter__(self) -> Iterator[Answer]:
+        """All answers, in the order of their fingerprints."""
+        return (answer_of(self._works[mark]) for mark in sorted(self._works))
+
+    def papers_unknown_to_arxiv(self) -> Iterator[str]:
+        """The ids of which arXiv said that it has no such paper."""
+        for plain in self._works.values():
+            if plain["verdict"] == Verdict.NOT_FOUND.value and plain["source"] == ARXIV and "eprint" in plain["asked"]:
+                yield plain["asked"]["eprint"]
 
     def put(self, fingerprint: str, question: Question, answer: Answer) -> None:
         """Keep an answer, for good; raises `NoAnswer` for one that couldn't be read back: it would spoil the file."""

@@ -44,3 +44,10 @@ def id_of(number: int) -> str:
     months, paper = divmod(rest, 1000)
     year, month = divmod(months, 12)
     return f"{ARCHIVES[archive]}/{(91 + year) % 100:02}{month + 1:02}{paper:03}"
+
+
+def is_before(number: int, year: int, month: int) -> bool:
+    """Whether the paper with this number was submitted in an earlier month than that one; old ids end in March 2007."""
+    if number < _FIRST_OF_OLD:
+        return number // 100_000 < (year - 2000) * 100 + month
+    return (year, month) > (2007, 3)

@@ -8,6 +8,12 @@ from bibkit.validate.rule import Rule
 from bibkit.validate.rules import (
     v301_url_in_title,
     v501_month_macro,
+    v801_published_since,
+    v802_withdrawn,
+    v803_dead_link,
+    v804_moved_link,
+    v805_other_paper,
+    v806_no_such_paper,
 )
 
 RULES: tuple[Rule, ...] = tuple(
@@ -15,6 +21,12 @@ RULES: tuple[Rule, ...] = tuple(
     for module in (
         v301_url_in_title,
         v501_month_macro,
+        v801_published_since,
+        v802_withdrawn,
+        v803_dead_link,
+        v804_moved_link,
+        v805_other_paper,
+        v806_no_such_paper,
     )
 )
 

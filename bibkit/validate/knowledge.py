@@ -4,35 +4,44 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+from bibkit.model.link import LinkState
+from bibkit.model.name import Name
+from bibkit.model.record import Record
+
 
 class KnownPaper(NamedTuple):
-    """What is known of a paper on arXiv, and from whom ("bibkit.lock", "arxiv-index of 2026-11-01")."""
+    """What is known of a paper on arXiv, and from whom ("bibkit.lock", "the index of 2026-11-01")."""
 
     source: str
-    title: str | None = None
-    year: int | None = None  # of its first version
+    id: str
+    title: str
+    authors: tuple[Name, ...] = ()
     doi: str | None = None  # of the published version
     journal_ref: str | None = None  # where it was published, as arXiv has it
-    withdrawn: str | None = None  # why, where it was
+    withdrawn: str | None = None  # the notice, where it was
 
 
 class KnownLink(NamedTuple):
-    """What became of an address: its `state` is "alive", "moved", "archived" or "gone"."""
+    """What had become of an address when it was asked."""
 
     source: str
-    state: str
+    state: LinkState
     moved_to: str | None = None
 
 
 class Knowledge(Protocol):
     """Whom rules may ask; who is asked never asks the network."""
 
-    def paper(self, arxiv_id: str) -> KnownPaper | None:
-        """What is known of a paper, by its id without a version; None where it isn't known."""
+    def paper_of(self, record: Record) -> KnownPaper | None:
+        """The paper on arXiv that a record was found to be, or that has the id it names; None where nobody knows."""
         ...
 
-    def is_missing(self, arxiv_id: str) -> bool:
-        """Whether it is known that there is no such paper."""
+    def paper(self, arxiv_id: str) -> KnownPaper | None:
+        """The paper with an id, which has no version; None where nobody knows."""
+        ...
+
+    def lacks(self, arxiv_id: str) -> str | None:
+        """Who knows that arXiv has no such paper."""
         ...
 
     def link(self, url: str) -> KnownLink | None:
@@ -43,16 +52,16 @@ class Knowledge(Protocol):
 class _Nobody:
     """Knows nothing."""
 
-    def paper(self, arxiv_id: str) -> KnownPaper | None:
-        """See `Knowledge.paper`."""
+    def paper_of(self, record: Record) -> KnownPaper | None:
         return None
 
-    def is_missing(self, arxiv_id: str) -> bool:
-        """See `Knowledge.is_missing`."""
-        return False
+    def paper(self, arxiv_id: str) -> KnownPaper | None:
+        return None
+
+    def lacks(self, arxiv_id: str) -> str | None:
+        return None
 
     def link(self, url: str) -> KnownLink | None:
-        """See `Knowledge.link`."""
         return None
 
 

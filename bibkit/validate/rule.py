@@ -75,8 +75,8 @@ class Rule:
     """One rule: it either `check`s entry by entry, or it starts a `watch` over all entries of a text.
 
     `bad` are texts, of a .bib file or of canonical JSON, in each of which it finds something, `good` such in which
-    nothing is wrong; people get to see them beside the explanation. One that is no `default` is only applied if it is
-    selected. `mending` is the best that it can do in a .bib file.
+    nothing is wrong; people get to see them beside the explanation. What depends on what others know has none. One
+    that is no `default` is only applied if it is selected. `mending` is the best that it can do in a .bib file.
     """
 
     code: Code
@@ -94,8 +94,8 @@ def rule(
     title: str,
     explanation: str,
     *,
-    bad: str | tuple[str, ...],
-    good: str | tuple[str, ...],
+    bad: str | tuple[str, ...] = (),
+    good: str | tuple[str, ...] = (),
     check: Callable[[Entry], Iterable[Problem]] | None = None,
     watch: Callable[[], Watch] | None = None,
     is_default: bool = True,

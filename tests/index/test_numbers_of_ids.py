@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bibkit.index.numbers import id_of, number_of
+from bibkit.index.numbers import id_of, is_before, number_of
 from bibkit.text.identifiers import ARCHIVES
 
 
@@ -63,3 +63,19 @@ def test_numbers_follow_the_months() -> None:
 )
 def test_what_is_no_id_has_no_number(id: str) -> None:
     assert number_of(id) is None
+
+
+@pytest.mark.parametrize(
+    ("id", "year", "month", "is_earlier"),
+    [
+        ("2301.00001", 2023, 2, True),
+        ("2301.99999", 2023, 1, False),
+        ("0712.0001", 2008, 1, True),
+        ("hep-th/9901001", 2007, 4, True),
+        ("math/0703001", 2007, 3, False),
+    ],
+)
+def test_a_number_says_in_which_month_a_paper_came(id: str, year: int, month: int, is_earlier: bool) -> None:
+    number = number_of(id)
+    assert number is not None
+    assert is_before(number, year, month) is is_earlier

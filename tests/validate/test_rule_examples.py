@@ -18,6 +18,8 @@ from bibkit.validate.rule import Mending, Rule
 from linting import fix, lint, mended
 
 FILES = sorted(path for path in Path(*rules.__path__).glob("*.py") if path.name != "__init__.py")
+# What they find depends on what others know.
+WITHOUT_EXAMPLES = {"V802", "V805", "V806"}
 EVERY = [pytest.param(rule, id=rule.code.id) for rule in RULES]
 BAD = [pytest.param(one, text, id=f"{one.code.id}-{number}") for one in RULES for number, text in enumerate(one.bad)]
 GOOD = [pytest.param(one, text, id=f"{one.code.id}-{number}") for one in RULES for number, text in enumerate(one.good)]
@@ -31,8 +33,7 @@ def test_the_catalogue_has_every_file_and_each_code_once() -> None:
 @pytest.mark.parametrize("rule", EVERY)
 def test_a_rule_explains_itself(rule: Rule) -> None:
     assert (rule.check is None) is not (rule.watch is None)
-    assert rule.bad
-    assert rule.good
+    assert (rule.bad and rule.good) or rule.code.id in WITHOUT_EXAMPLES
     assert len(rule.code.title) < 60
     assert not rule.code.title.endswith(".")
     assert len(rule.code.explanation) > 100
