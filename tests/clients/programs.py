@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
@@ -51,10 +52,17 @@ def _miss(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
-def run(*command: str | Path, within: Path | None = None) -> str:
+def run(*command: str | Path, within: Path | None = None, environment: Mapping[str, str] | None = None) -> str:
     """What a program prints that ends well; it must have nothing to complain about either."""
     ran = subprocess.run(
-        command, cwd=within, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", timeout=300
+        command,
+        cwd=within,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
     )
     assert ran.returncode == 0, f"{command[0]} ended with {ran.returncode}: {ran.stdout[-2000:]}{ran.stderr[-2000:]}"
     return ran.stdout
