@@ -18,7 +18,9 @@ from bibkit.errors import BibkitError
 from bibkit.version import __version__
 
 # Each is `command` in the module of its name.
-COMMANDS = tuple("export normalize merge enrich index rekey edit validate formats explain schema completion".split())
+COMMANDS = tuple(
+    "export normalize merge enrich index rekey edit format validate formats explain schema completion".split()
+)
 
 EXAMPLES = """\b
 Examples:

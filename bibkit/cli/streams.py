@@ -26,9 +26,14 @@ def write_stdout(chunks: Iterable[str]) -> bool:
 
     Returns False when the reader went away before the end, as `head` does: that is no mistake of anybody's.
     """
+    return write_bytes_to_stdout(encode_blocks(chunks))
+
+
+def write_bytes_to_stdout(blocks: Iterable[bytes]) -> bool:
+    """Write bytes to standard output as they are; raises and returns as `write_stdout`."""
     check_stdout()
     out = sys.stdout.buffer
-    for block in encode_blocks(chunks):
+    for block in blocks:
         try:
             out.write(block)
             out.flush()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from typing import BinaryIO
 
 from bibkit.errors import UnreadableSource
 from bibkit.storage.encoding import HEAD_BYTES, Encoding, NotText, recognise_encoding
-from bibkit.storage.files import CAUSES, printable_path
+from bibkit.storage.files import CAUSES, STANDARD_INPUT, printable_path
 from bibkit.storage.target import write_bytes_atomically
 
 _ANY_BYTES = "latin-1"  # gives each byte a character, and the byte back
@@ -31,6 +34,11 @@ class Document:
         """What to call it in a finding."""
         return printable_path(self.path)
 
+    @property
+    def content(self) -> bytes:
+        """What the file holds."""
+        return self.mark + self.text.encode(self.codec, self.errors)
+
 
 def read_document(path: str) -> Document:
     """The text in a file; raises `UnreadableSource` where it is none, or isn't there.
@@ -48,7 +56,8 @@ def read_document(path: str) -> Document:
 def read_mixed_document(path: str) -> Document:
     """As `read_document`, but bytes that are not in the encoding are spelled as Python spells them in file names.
 
-    Files that were pasted together from others are in UTF-8 here and in something older there.
+    Files that were pasted together from others are in UTF-8 here and in something older there. The path may be "-", for
+    standard input.
     """
     content, encoding = _read(path)
     mark, body = content[: encoding.mark], content[encoding.mark :]
@@ -62,7 +71,7 @@ def read_mixed_document(path: str) -> Document:
 def _read(path: str) -> tuple[bytes, Encoding]:
     name = printable_path(path)
     try:
-        with open(path, "rb") as file:
+        with _open(path) as file:
             content = file.read(HEAD_BYTES)
             if not isinstance(recognise_encoding(content), NotText):  # /dev/zero has no end
                 content += file.read()
@@ -77,6 +86,14 @@ def _read(path: str) -> tuple[bytes, Encoding]:
     return content, encoding
 
 
+def _open(path: str) -> AbstractContextManager[BinaryIO]:
+    if path != STANDARD_INPUT:
+        return open(path, "rb")
+    if sys.stdin is None:  # the shell's `<&-`
+        raise UnreadableSource("-: standard input is closed")
+    return nullcontext(sys.stdin.buffer)
+
+
 def write_document(document: Document, text: str) -> None:
     """Put another text into a document's file, in its encoding, all or nothing; raises `UnwritableTarget`."""
-    write_bytes_atomically(document.path, [document.mark + text.encode(document.codec, document.errors)])
+    write_bytes_atomically(document.path, [replace(document, text=text).content])

@@ -20,3 +20,12 @@ B202 = code(
     the entry that it refers to, speaks for something else. The message names the fields of the record that are read
     otherwise. Look at the entry.""",
 )
+B203 = code(
+    "B203",
+    Severity.WARNING,
+    "the entries were not sorted",
+    """Between the entries stands text that BibTeX passes over, and that would be read as a part of an entry if it came
+    to stand behind another one: a field, say, that was left behind when an entry was deleted. So the entries were
+    formatted and left in their order. Delete that text, or make it a part of the entry that it belongs to, and repeat
+    the command.""",
+)
