@@ -27,9 +27,11 @@ class Rendering(NamedTuple):
 
 
 # What a terminal would obey rather than show: controls, line separators, marks that change the direction of text
-# (Unicode TR36, section 2.11), tags. Joiners are letters' own business: Persian and emoji need them.
+# (Unicode TR36, section 2.11), tags. Joiners are letters' own business: Persian and emoji need them. Then what is no
+# character at all, which neither UTF-8 nor XML can hold.
 _UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e0fff]"
 )
 
 
@@ -49,7 +51,7 @@ def _refusal_as_text(message: str) -> str:
 
 
 def _as_json(finding: Finding, count: int) -> str:
-    return _json_line(
+    return json_line(
         {
             "code": finding.code.id,
             "severity": finding.code.severity.value,
@@ -63,10 +65,11 @@ def _as_json(finding: Finding, count: int) -> str:
 
 
 def _refusal_as_json(message: str) -> str:
-    return _json_line({"code": None, "severity": Severity.ERROR.value, "message": message})
+    return json_line({"code": None, "severity": Severity.ERROR.value, "message": message})
 
 
-def _json_line(value: dict[str, object]) -> str:
+def json_line(value: object) -> str:
+    """The value as JSON in harmless ASCII, on one line."""
     return json.dumps(value).replace("\x7f", "\\u007f")  # the one control that JSON leaves as it is
 
 
@@ -77,16 +80,20 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def _as_github(finding: Finding, count: int) -> str:
+    return annotation(finding, printable(finding.message) + _others(count))
+
+
+def annotation(finding: Finding, text: str) -> str:
+    """A workflow command that shows a text, and the hint below it, at the place of the finding."""
     code, place = finding.code, finding.place
-    where = f"file={_property(place.source)}," + (f"line={place.line}," if place.line else "")
-    return f"::{_LEVELS[code.severity]} {where}title={code.id}::{_github_message(finding, count)}"
-
-
-def _github_message(finding: Finding, count: int) -> str:
-    message = printable(finding.message) + _others(count)
+    where = f"file={_property(place.source)},"
+    if place.line:
+        where += f"line={place.line},"
+        if place.column:
+            where += f"col={place.column},"
     if finding.hint:
-        message += f"\nhint: {printable(finding.hint)}"
-    return message.translate(_DATA)
+        text += f"\nhint: {printable(finding.hint)}"
+    return f"::{_LEVELS[code.severity]} {where}title={code.id}::{text.translate(_DATA)}"
 
 
 def _refusal_as_github(message: str) -> str:
