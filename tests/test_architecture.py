@@ -38,6 +38,7 @@ FLOORS = {
 GUESTS = {
     "click": {"cli"},
     "jsonschema": {"validate"},
+    "jsonschema_rs": {"validate"},
     "anyascii": {"text"},
     "pylatexenc": {"text"},
     "bibtexparser": {"formats"},

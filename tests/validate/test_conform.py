@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+import bibkit
 from bibkit.model.plain import to_plain
 from bibkit.model.record import Record
-from bibkit.text.jsonspots import Path
-from bibkit.validate.conform import conform
+from bibkit.text.jsonscan import Fault, entries, line_entries
+from bibkit.text.jsonspots import Path as Steps
+from bibkit.validate.conform import accelerator, conform, explained
 from strategies import records
 
 
-def told(value: Any) -> list[tuple[str, Path, str]]:
+def told(value: Any) -> list[tuple[str, Steps, str]]:
     return [(defect.code.id, defect.path, defect.message) for defect in conform(value)]
 
 
-def told_of(**members: Any) -> list[tuple[str, Path, str]]:
+def told_of(**members: Any) -> list[tuple[str, Steps, str]]:
     return told({"type": "article", **members})
 
 
@@ -75,7 +79,7 @@ def test_an_entry_that_is_no_object_is_told(value: Any, message: str) -> None:
         ({"issued": {"year": "2023"}}, ("issued", "year"), 'issued.year is "2023"; it must be a whole number'),
     ],
 )
-def test_a_value_of_the_wrong_kind_is_told(members: dict[str, Any], path: Path, message: str) -> None:
+def test_a_value_of_the_wrong_kind_is_told(members: dict[str, Any], path: Steps, message: str) -> None:
     assert told_of(**members) == [("S103", path, message)]
 
 
@@ -104,7 +108,7 @@ def test_the_words_of_a_short_list_are_told() -> None:
         ({"issued": {}}, ("issued",)),
     ],
 )
-def test_an_empty_value_is_told(members: dict[str, Any], path: Path) -> None:
+def test_an_empty_value_is_told(members: dict[str, Any], path: Steps) -> None:
     assert told_of(**members) == [("S105", path, f"{path[0]} is empty; what is not known is left out")]
 
 
@@ -120,7 +124,7 @@ def test_an_empty_value_is_told(members: dict[str, Any], path: Path) -> None:
         ),
     ],
 )
-def test_a_number_out_of_range_is_told(members: dict[str, Any], path: Path, message: str) -> None:
+def test_a_number_out_of_range_is_told(members: dict[str, Any], path: Steps, message: str) -> None:
     assert told_of(**members) == [("S106", path, message)]
 
 
@@ -171,3 +175,61 @@ def test_what_is_listed_twice_is_told() -> None:
 
 def test_nothing_is_guessed_for_an_object_of_another_sort() -> None:
     assert {defect.hint for defect in conform({"type": "article", **{f"autors{n}": 1 for n in range(20)}})} == {None}
+
+
+def agree(value: Any) -> bool:
+    """Whether the one that is fast and the one that explains are of one opinion."""
+    return accelerator().is_valid(value) is not any(True for _ in explained(value))
+
+
+CASES = Path(__file__).parents[1] / "cases"
+WRONG = st.sampled_from(
+    [None, True, 1, 1.0, 1.5, -1, 10**30, "", "x", "a\n", "10.1/\x1c", [], ["x", "x"], {}, {"x": "y"}, "en-", "0\u0660"]
+)
+
+
+@given(records(), st.data())
+def test_fast_and_slow_are_of_one_opinion_about_records_that_were_tampered_with(record: Record, data: Any) -> None:
+    plain = json.loads(json.dumps(to_plain(record)))
+    parts = [plain]
+    for part in parts:
+        parts += [one for one in (part.values() if isinstance(part, dict) else part) if isinstance(one, dict | list)]
+    part = data.draw(st.sampled_from(parts))
+    if isinstance(part, list):
+        part.append(data.draw(WRONG))
+    else:
+        name = data.draw(st.sampled_from([*part, "titel", "doi", "url", "language", "issued", "type"]))
+        part[name] = data.draw(WRONG)
+    assert agree(plain)
+
+
+def test_fast_and_slow_are_of_one_opinion_about_every_value_and_every_record_in_the_cases() -> None:
+    count = 0
+    for path in sorted(path for path in CASES.rglob("*") if path.suffix in (".json", ".jsonl", ".bib", ".ris")):
+        if path.stat().st_size > 1_000_000:
+            continue
+        if path.suffix in (".json", ".jsonl"):
+            text = path.read_text(encoding="utf-8-sig", errors="replace")
+            scan = entries if path.suffix == ".json" else line_entries
+            values = [entry.value for entry in scan(text.splitlines(keepends=True)) if not isinstance(entry, Fault)]
+        else:
+            values = [json.loads(json.dumps(to_plain(record))) for record in bibkit.read(path)]
+        count += len(values)
+        assert [value for value in values if not agree(value)] == []
+    assert count > 500
+
+
+@pytest.mark.parametrize("name", ["doi", "url", "language", "isbn", "issn", "pmid", "pmcid"])
+def test_fast_and_slow_are_of_one_opinion_about_every_letter(name: str) -> None:
+    good = {
+        "doi": "10.1000/182",
+        "url": "https://example.org",
+        "language": "de",
+        "isbn": "3161484100",
+        "issn": "12345678",
+        "pmid": "1",
+        "pmcid": "PMC1",
+    }[name]
+    letters = [chr(code) for code in (*range(0x3100), 0xFEFF, 0xFFFD, 0x1D7D8, 0x10FFFF)]
+    texts = (text for letter in letters for text in (good + letter, good[:-1] + letter))
+    assert [text for text in texts if not agree({"type": "article", name: text})] == []
