@@ -8,6 +8,11 @@ from datetime import datetime
 class BibkitError(Exception):
     """Base of every exception bibkit raises on purpose; its text is one line fit to be shown to a person."""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All that there is to say, in lines of their own."""
+        return (str(self),)
+
 
 class UnknownFormat(BibkitError):
     """A format was asked for by a name bibkit does not know, or none can be told from a file's name."""
@@ -39,6 +44,22 @@ class BadEdit(BibkitError):
 
 class BadSetting(BibkitError):
     """A variable of the environment says something that makes no sense for it."""
+
+
+class BadConfiguration(BibkitError):
+    """A configuration, or an option that stands for one, says what makes no sense; `lines` are all its faults."""
+
+    def __init__(self, *faults: str) -> None:
+        """Each fault names its file and line, or its option."""
+        super().__init__(*faults)
+
+    def __str__(self) -> str:
+        first, *others = self.args
+        return f"{first} (and {len(others)} more)" if others else str(first)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return self.args
 
 
 class NetworkTrouble(BibkitError):

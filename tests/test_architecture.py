@@ -24,6 +24,7 @@ FLOORS = {
     "preflight": 3,
     "latex": 3,
     "enrich": 3,
+    "settings": 3,
     "index": 4,
     "network": 4,
     "validate": 3,

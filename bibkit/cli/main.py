@@ -19,7 +19,7 @@ from bibkit.version import __version__
 
 # Each is `command` in the module of its name.
 COMMANDS = tuple(
-    "export normalize merge enrich index rekey edit format validate formats explain schema completion".split()
+    "export normalize merge enrich index rekey edit format validate formats explain schema config completion".split()
 )
 
 EXAMPLES = """\b
@@ -53,7 +53,8 @@ class Doors(click.Group):
         try:
             return super().invoke(ctx)
         except BibkitError as error:
-            Console().say(f"bibkit: {printable(str(error))}")
+            for line in error.lines:
+                Console().say(f"bibkit: {printable(line)}")
             ctx.exit(exit_for(error))
 
 

@@ -58,7 +58,8 @@ class Report:
         """Say why the command is not carried out."""
         if self._refusal is None:
             self._refusal = exit_for(error)
-        self._console.say(self._rendering.refusal(str(error)))
+        for line in error.lines:
+            self._console.say(self._rendering.refusal(line))
 
     def progress(self, text: str, count: int) -> None:
         """Say how far the work is, to somebody who waits for it at a terminal: "12,000 records read"."""

@@ -21,12 +21,14 @@ from bibkit.findings.codes import (
     rekey,
     ris,
     schema,
+    settings,
     validate,
 )
 from bibkit.findings.finding import Code
 
 _ROOMS = (
     files,
+    settings,
     paperlist,
     idlist,
     bibtex,
