@@ -35,7 +35,7 @@ class Configuring:
     ignore: tuple[str, ...]
 
     def holding(self, tell: Tell, **others: object) -> Holding:
-        """What holds for files; `others` are a command's own options that have a key, as in `strict=True`.
+        """What holds for files; `others` are a command's own options that have a key; None wasn't given.
 
         `tell` is given the findings about configurations. Raises `BadConfiguration`, as `Holding.settings_for` does.
         """

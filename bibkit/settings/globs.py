@@ -20,8 +20,8 @@ def means(glob: str, path: str) -> bool:
         return False
     if len(parts) == 1:
         return fnmatchcase(name, glob)
-    if not parts[-1]:
-        parts[-1] = _ANY_FOLDERS
+    if parts[-1] in ("", _ANY_FOLDERS):
+        parts[-1:] = [_ANY_FOLDERS, "*"]
     return _fits(parts, path.split("/"))
 
 

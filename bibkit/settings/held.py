@@ -49,8 +49,8 @@ class Holding:
     ) -> None:
         """`find` gives the configuration of a file, and `options` are values by the names of keys.
 
-        Values that are None, False or empty weren't given. `known` are the beginnings of all codes. Raises
-        `BadConfiguration` where an option's value is none for its key.
+        Values that are None or empty weren't given. `known` are the beginnings of all codes. Raises `BadConfiguration`
+        where an option's value is none for its key.
         """
         self._find = find
         self._options = dict(_made(options, known))
@@ -102,7 +102,7 @@ def _made(options: Mapping[str, object], known: Collection[str]) -> Iterator[tup
     by_name = {key.name: key for key in KEYS}
     for name, value in options.items():
         key = by_name[name]
-        if value is None or value is False or value == ():
+        if value is None or value == ():
             continue
         plain = list(value) if isinstance(value, tuple) else value
         wrong = list(key.kind.faults(plain, known))

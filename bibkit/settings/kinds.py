@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date, time
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -41,6 +42,13 @@ def beginnings(codes: Iterable[str]) -> frozenset[str]:
     return frozenset((ALL, *(code[:end] for code in codes for end in range(1, len(code) + 1))))
 
 
+def shown(value: Any) -> str:
+    """A value of TOML for a message."""
+    if isinstance(value, dict):
+        return "a table"
+    return "a date or a time" if isinstance(value, (date, time)) else quoted(value)
+
+
 def like(word: str, known: Iterable[str]) -> str:
     """The one of these words that was meant, for the end of a message; nothing where none is like it."""
     close = get_close_matches(word, sorted(known), n=1)
@@ -49,12 +57,13 @@ def like(word: str, known: Iterable[str]) -> str:
 
 def choice(of: type[StrEnum]) -> Kind:
     """One of a few words."""
-    title = _alternatives([quoted(word.value) for word in of])
+    words = [word.value for word in of]
+    title = _alternatives([shown(word) for word in words])
 
     def faults(value: Any, known: Collection[str]) -> Iterator[Wrong]:
-        if not isinstance(value, str) or value not in list(of):
-            hint = like(value, of) if isinstance(value, str) else ""
-            yield Wrong((), f"must be {title}, not {quoted(value)}{hint}")
+        if not isinstance(value, str) or value not in words:
+            hint = like(value, words) if isinstance(value, str) else ""
+            yield Wrong((), f"must be {title}, not {shown(value)}{hint}")
 
     return Kind(title, faults, lambda value, folder: of(value))
 
@@ -65,30 +74,34 @@ def _alternatives(words: list[str]) -> str:
 
 def _faults_of_a_flag(value: Any, known: Collection[str]) -> Iterator[Wrong]:
     if not isinstance(value, bool):
-        yield Wrong((), f"must be true or false, not {quoted(value)}")
+        yield Wrong((), f"must be true or false, not {shown(value)}")
 
 
 def _faults_of_a_path(value: Any, known: Collection[str]) -> Iterator[Wrong]:
     if not isinstance(value, str):
-        yield Wrong((), f"must be the path of a file, not {quoted(value)}")
+        yield Wrong((), f"must be the path of a file, not {shown(value)}")
     elif not value or "\0" in value:
-        yield Wrong((), f"must be the path of a file: no file has the name {quoted(value)}")
+        yield Wrong((), f"must be the path of a file: no file has the name {shown(value)}")
 
 
 def _faults_of_codes(value: Any, known: Collection[str]) -> Iterator[Wrong]:
     if not isinstance(value, list):
-        yield Wrong((), f"must be a list of codes, not {quoted(value)}")
+        yield Wrong((), f"must be a list of codes, not {shown(value)}")
         return
     for number, code in enumerate(value):
         if not isinstance(code, str):
-            yield Wrong((number,), f"must be a list of codes, and {quoted(code)} is none")
+            yield Wrong((number,), f"must be a list of codes, and {shown(code)} is none")
         elif code.upper() not in known:
-            yield Wrong((number,), f"no code is or begins with {quoted(code)}{like(code.upper(), known)}")
+            yield Wrong((number,), f"no code is or begins with {shown(code)}{_near(code, known)}")
+
+
+def _near(code: str, known: Collection[str]) -> str:
+    return like(code.upper(), (one for one in known if len(one) > 1))
 
 
 def _faults_of_files(value: Any, known: Collection[str]) -> Iterator[Wrong]:
     if not isinstance(value, dict):
-        yield Wrong((), f"must be a table of codes by file, not {quoted(value)}")
+        yield Wrong((), f"must be a table of codes by file, not {shown(value)}")
         return
     for glob, codes in value.items():
         for path, message in _faults_of_codes(codes, known):

@@ -12,6 +12,7 @@ Path = tuple[str | int, ...]
 # What people write has five levels or six. Each level of a value costs the parser a call, and the time that it takes
 # for a key grows with the square of the key's parts.
 DEEPEST = 40
+LONGEST_NUMBER = 1000  # characters; Python refuses to print one that is much longer
 
 # A text that ends before its closing quotes do is for the parser to complain of.
 _TOKEN = re.compile(
@@ -33,25 +34,26 @@ class Spot(NamedTuple):
     line: int
 
 
-class TooDeep(Exception):
-    """Keys or values stand in each other deeper than anybody means it."""
+class Excess(Exception):
+    """Something in a text is beyond what anybody means: which line, and what it is."""
 
-    def __init__(self, line: int) -> None:
-        super().__init__(f"line {line}")
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(f"line {line}: {what}")
         self.line = line
+        self.what = what
 
 
 def spots(text: str) -> Iterator[Spot]:
     """Every key and every item of a list, as they come; a table may come more than once.
 
-    The text need not be sound: what follows a fault may be missing or wrong. Raises `TooDeep`, at most `DEEPEST` levels
-    down. Takes time as the text is long, and hardly any memory.
+    The text need not be sound: what follows a fault may be missing or wrong. Raises `Excess` at more than `DEEPEST`
+    levels, and at a number longer than `LONGEST_NUMBER`. Takes time as the text is long, and hardly any memory.
     """
     return _Walk(text).spots()
 
 
 def first_lines(text: str, wanted: Container[Path]) -> dict[Path, int]:
-    """The line that each of the wanted paths first stands on, as far as they do; raises `TooDeep`."""
+    """The line that each of the wanted paths first stands on, as far as they do; raises `Excess`."""
     lines: dict[Path, int] = {}
     for path, line in spots(text):
         if path in wanted:
@@ -93,6 +95,8 @@ class _Walk:
             elif kind == "sign":
                 yield from self._sign(token[0])
             elif kind != "skip":
+                if kind == "bare" and self._in_value and len(token[0]) > LONGEST_NUMBER:
+                    raise Excess(self._line, "a number is too long")
                 yield from self._word(token[0])
                 self._line += token[0].count("\n")
                 if kind == "long" and not (token["long_end"] or token["raw_end"]):
@@ -183,7 +187,7 @@ class _Walk:
 
     def _measure(self) -> None:
         if len(self._table) + len(self._levels) + len(self._key) > DEEPEST:
-            raise TooDeep(self._line)
+            raise Excess(self._line, "tables or lists stand too deep in each other")
 
 
 def _plain(word: str) -> str:

@@ -8,10 +8,10 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from bibkit.errors import BadConfiguration
-from bibkit.formats.defect import LONGEST, quoted
+from bibkit.formats.defect import LONGEST
 from bibkit.settings.keys import KEYS, Key
-from bibkit.settings.kinds import Wrong, like
-from bibkit.settings.lines import Path, TooDeep, first_lines, spots
+from bibkit.settings.kinds import Wrong, like, shown
+from bibkit.settings.lines import Excess, Path, first_lines, spots
 from bibkit.storage.configuration import OWN_NAME, ConfigurationFile
 
 TABLE = ("tool", "bibkit")  # of pyproject.toml
@@ -57,12 +57,12 @@ def understood(file: ConfigurationFile, known: Collection[str], keys: Sequence[K
         return None
     if not isinstance(table, dict):
         line = first_lines(file.text, {root}).get(root, 1)
-        raise BadConfiguration(f"{file.name}:{line}: {'.'.join(root)}: must be a table, not {quoted(table)}")
-    said = [one for one in _walked(table, keys) if isinstance(one, Said)]
+        raise BadConfiguration(f"{file.name}:{line}: {'.'.join(root)}: must be a table, not {shown(table)}")
     wrong = list(islice(_faults(table, known, keys), MOST_FAULTS + 1))
     if wrong:
         more = [f"{file.name}: has more faults than these {MOST_FAULTS}"] if len(wrong) > MOST_FAULTS else []
         raise BadConfiguration(*_told(file, root, wrong[:MOST_FAULTS]), *more)
+    said = [one for one in _walked(table, keys) if isinstance(one, Said)]
     paths = {(*root, *one.key.name.split(".")): one.key.name for one in said}
     lines = {(): 1, **first_lines(file.text, {root, *paths})}
     return Configured(
@@ -80,16 +80,15 @@ def _parsed(file: ConfigurationFile) -> dict[str, Any]:
         for _ in spots(file.text):  # before the parser goes there
             pass
         return tomllib.loads(file.text)
-    except TooDeep as error:
-        raise BadConfiguration(f"{file.name}:{error.line}: tables or lists stand too deep in each other") from None
-    except ValueError as error:  # also a number with too many digits for Python
+    except Excess as error:
+        raise BadConfiguration(f"{file.name}:{error.line}: {error.what}") from None
+    except tomllib.TOMLDecodeError as error:
         message = str(error)
         where = _WHERE.search(message)
-        if where is None:
-            raise BadConfiguration(f"{file.name}: not TOML: {_cut(message)}") from None
-        line = where[1] or file.text.rstrip("\n").count("\n") + 1
-        column = f" (column {where[2]})" if where[2] else " (at the end)"
-        raise BadConfiguration(f"{file.name}:{line}: not TOML: {_cut(message[: where.start()])}{column}") from None
+        line, column = where.groups() if where and where[1] else (file.text.rstrip("\n").count("\n") + 1, None)
+        cause = _cut(message[: where.start()] if where else message)
+        spot = f"column {column}" if column else "at the end"
+        raise BadConfiguration(f"{file.name}:{line}: not TOML: {cause} ({spot})") from None
 
 
 def _table_in(value: Any, path: Path) -> Any:
@@ -108,7 +107,7 @@ def _walked(table: Mapping[str, Any], keys: Sequence[Key], above: str = "") -> I
             if isinstance(value, dict):
                 yield from (_within(name, one) for one in _walked(value, keys, f"{name}."))
             else:
-                yield Wrong((name,), f"must be a table, not {quoted(value)}")
+                yield Wrong((name,), f"must be a table, not {shown(value)}")
         elif name in by_name:
             yield Said(by_name[name], value)
         else:

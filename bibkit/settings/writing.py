@@ -7,6 +7,7 @@ from typing import Any
 
 from bibkit.settings.keys import Key
 from bibkit.settings.kinds import CODES_BY_FILE
+from bibkit.storage.files import printable_path
 
 
 def plain(key: Key, value: Any) -> Any:
@@ -31,4 +32,4 @@ def _toml(value: Any) -> str:
 
 def _text(value: str) -> str:
     """A text in quotes; bytes of a file name that are not UTF-8 are spelled `\\xe9`."""
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+    return printable_path(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,102 @@
+"""What holds for a file, by its configuration and the options."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bibkit.errors import BadConfiguration
+from bibkit.settings.held import Held, Holding
+from bibkit.settings.keys import KEYS, Dialect, Settings
+from bibkit.settings.kinds import beginnings
+from bibkit.settings.reading import Configured, understood
+from bibkit.storage.configuration import ConfigurationFile, Near
+
+KNOWN = beginnings(["V301", "V302", "V401", "B101"])
+
+
+def held(text: str | None = None, path: str = "refs.bib", **options: Any) -> Held:
+    configured: Configured | None = None
+    if text is not None:
+        configured = understood(ConfigurationFile("bibkit.toml", text), KNOWN)
+    named = {name.replace("_", "-"): value for name, value in options.items()}
+    return Holding(lambda path: Near(configured, path), named, KNOWN).settings_for(path)
+
+
+def told(held: Held) -> list[str]:
+    return [code for code in ("V301", "V302", "V401", "B101") if held.tells(code)]
+
+
+class TestOrigins:
+    def test_without_anything_the_defaults_hold(self) -> None:
+        assert held() == Held(Settings(), {key.name: "default" for key in KEYS})
+
+    def test_a_value_is_from_its_line(self) -> None:
+        found = held("# x\nstrict = true")
+        assert (found.settings.strict, found.origins["strict"]) == (True, "bibkit.toml:2")
+        assert found.origins["ignore"] == "default"
+
+    def test_an_option_wins_over_the_file(self) -> None:
+        found = held('dialect = "bibtex"', dialect="biblatex", baseline="x.json")
+        assert found.settings == Settings(dialect=Dialect.BIBLATEX, baseline="x.json")
+        assert (found.origins["dialect"], found.origins["baseline"]) == ("--dialect", "--baseline")
+
+    def test_an_option_can_say_no(self) -> None:
+        found = held("strict = true", strict=False)
+        assert (found.settings.strict, found.origins["strict"]) == (False, "--strict")
+
+    def test_an_option_that_is_not_given_changes_nothing(self) -> None:
+        found = held('strict = true\nignore = ["V"]', strict=None, ignore=(), select=())
+        assert found == held('strict = true\nignore = ["V"]')
+
+    def test_select_replaces(self) -> None:
+        found = held('select = ["V3"]', select=("B", "b101"))
+        assert (found.settings.select, found.origins["select"]) == (("B", "B101"), "--select")
+
+    @pytest.mark.parametrize("key", ["extend-select", "ignore"])
+    def test_extend_select_and_ignore_add(self, key: str) -> None:
+        field = key.replace("-", "_")
+        options: dict[str, Any] = {field: ("B", "V3")}
+        found = held(f'{key} = ["V3"]', **options)
+        assert (getattr(found.settings, field), found.origins[key]) == (("V3", "B"), f"bibkit.toml:1, --{key}")
+
+    def test_all_options_that_are_none_are_told_at_once(self) -> None:
+        with pytest.raises(BadConfiguration) as caught:
+            held(select=("V9", "V"), dialect="tex")
+        assert caught.value.lines == (
+            '--select: no code is or begins with "V9"',
+            '--dialect: must be "bibtex" or "biblatex", not "tex" (did you mean \'bibtex\'?)',
+        )
+
+
+class TestTelling:
+    @pytest.mark.parametrize(
+        ("text", "codes"),
+        [
+            ("", ["V301", "V302", "V401", "B101"]),
+            ('select = ["V3"]', ["V301", "V302"]),
+            ("select = []", []),
+            ('select = ["B"]\nextend-select = ["V302"]', ["V302", "B101"]),
+            ('ignore = ["V"]', ["B101"]),
+            ('ignore = ["ALL"]', []),
+            ('ignore = ["V"]\nextend-select = ["V30"]', ["V301", "V302", "B101"]),
+            ('select = ["V3"]\nignore = ["V301"]', ["V302"]),
+            ('select = ["V3"]\nignore = ["V3"]', []),
+        ],
+    )
+    def test_the_longest_beginning_decides(self, text: str, codes: list[str]) -> None:
+        assert told(held(text)) == codes
+
+    def test_a_glob_ignores_codes_of_its_files(self) -> None:
+        text = 'select = ["V301", "B"]\n[per-file-ignores]\n"old/**" = ["V"]\n"*.bib" = ["V302"]'
+        old = held(text, "old/refs.bib")
+        assert (told(old), old.ignored_here) == (["B101"], ("V", "V302"))
+        assert told(held(text, "new/refs.bib")) == ["V301", "B101"]
+
+
+def test_files_of_one_configuration_share_what_holds() -> None:
+    configured = understood(ConfigurationFile("bibkit.toml", 'per-file-ignores = {"b*" = ["V"]}'), KNOWN)
+    holding = Holding(lambda path: Near(configured, path), {}, KNOWN)
+    assert holding.settings_for("a.bib") is holding.settings_for("c.bib")
+    assert holding.settings_for("b.bib").settings is holding.settings_for("a.bib").settings
