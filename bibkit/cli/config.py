@@ -33,7 +33,10 @@ Examples:
 
 @click.group()
 def command() -> None:
-    """Look at the configuration: bibkit.toml, or [tool.bibkit] in pyproject.toml."""
+    """Look at the configuration of files.
+
+    It is the nearest bibkit.toml, or the table [tool.bibkit] of the nearest pyproject.toml.
+    """
 
 
 @command.command(epilog=EXAMPLES)

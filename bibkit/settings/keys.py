@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 from bibkit.errors import BadSetting
+from bibkit.formats.bibtex.layout_style import Layout
 from bibkit.settings.kinds import ALL, CODES, CODES_BY_FILE, FLAG, PATH, Kind, PerFile, Wrong, choice
 
 T = TypeVar("T")
@@ -44,7 +45,10 @@ def _row(kind: Kind, meaning: str, **more: Any) -> dict[str, Key]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What holds for a file; paths are as `open` takes them, and each field is a key of the configuration."""
+    """What holds for a file; paths are as `open` takes them.
+
+    Each field is a key of the configuration, or a table of keys.
+    """
 
     select: tuple[str, ...] = field(
         default=(ALL,), metadata=_row(CODES, "the findings that are told: codes, beginnings of codes, or `ALL`")
@@ -72,6 +76,7 @@ class Settings:
     lock: str | None = field(
         default=None, metadata=_row(PATH, "what was found out about records", unset="bibkit.lock, if it is there")
     )
+    format: Layout = field(default=Layout())
 
 
 class Table(Protocol):

@@ -14,12 +14,14 @@ Path = tuple[str | int, ...]
 DEEPEST = 40
 LONGEST_NUMBER = 1000  # characters; Python refuses to print one that is much longer
 
-# A text that ends before its closing quotes do is for the parser to complain of.
 _TOKEN = re.compile(
     r"""(?P<skip>[ \t\r]++|\#[^\n]*+)
     |(?P<line>\n)
-    |(?P<long>\"\"\"(?:[^"\\]++|\\.|"(?!""))*+(?P<long_end>\"{3,5})?|'''(?:[^']++|'(?!''))*+(?P<raw_end>'{3,5})?)
-    |(?P<text>"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*+')
+    |(?P<quoted>\"\"\"(?:[^"\\]++|\\.|"(?!""))*+\"{3,5}
+        |'''(?:[^']++|'(?!''))*+'{3,5}
+        |"(?!"")(?:[^"\\\n]++|\\[^\n])*+"
+        |'(?!'')[^'\n]*+')
+    |(?P<unended>["'])
     |(?P<sign>[][{}=,.])
     |(?P<bare>[^][{}=,.\#"'\s]++)
     |(?P<other>.)""",
@@ -94,13 +96,13 @@ class _Walk:
                     self._begin_key()
             elif kind == "sign":
                 yield from self._sign(token[0])
+            elif kind == "unended":
+                return  # the parser will complain
             elif kind != "skip":
                 if kind == "bare" and self._in_value and len(token[0]) > LONGEST_NUMBER:
                     raise Excess(self._line, "a number is too long")
                 yield from self._word(token[0])
                 self._line += token[0].count("\n")
-                if kind == "long" and not (token["long_end"] or token["raw_end"]):
-                    return
 
     def _word(self, word: str) -> Iterator[Spot]:
         if not self._in_value:

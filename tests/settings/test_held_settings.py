@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bibkit.errors import BadConfiguration
+from bibkit.formats.bibtex.layout_style import Layout
 from bibkit.settings.held import Held, Holding
 from bibkit.settings.keys import KEYS, Dialect, Settings
 from bibkit.settings.kinds import beginnings
@@ -41,6 +42,12 @@ class TestOrigins:
         found = held('dialect = "bibtex"', dialect="biblatex", baseline="x.json")
         assert found.settings == Settings(dialect=Dialect.BIBLATEX, baseline="x.json")
         assert (found.origins["dialect"], found.origins["baseline"]) == ("--dialect", "--baseline")
+
+    def test_an_option_wins_in_a_table_too(self) -> None:
+        options: dict[str, Any] = {"format.indent": 8}
+        found = held("format = {indent = 4, align = true}", **options)
+        assert found.settings.format == Layout(indent=8, align=True)
+        assert (found.origins["format.indent"], found.origins["format.align"]) == ("--indent", "bibkit.toml:1")
 
     def test_an_option_can_say_no(self) -> None:
         found = held("strict = true", strict=False)

@@ -77,6 +77,12 @@ class TestValues:
         assert configured is not None
         assert (configured.values, configured.origin("strict")) == ({"strict": True}, "refs/bibkit.toml:2")
 
+    def test_a_table_of_a_command_has_keys_of_its_own(self) -> None:
+        configured = read('[format]\nindent = 4\nentry-order = "key"\n')
+        assert configured is not None
+        assert configured.values == {"format.indent": 4, "format.entry-order": "key"}
+        assert configured.origin("format.entry-order") == "refs/bibkit.toml:3"
+
 
 class TestProjects:
     def test_a_table_of_a_project_is_read(self) -> None:
@@ -156,6 +162,10 @@ extend_select = []
                 "tool: no such key (in bibkit.toml the keys stand at the top, without [tool.bibkit])",
             ),
             ('"a.b" = 1', "a.b: no such key"),
+            ('"format.indent" = 4', "format.indent: no such key (did you mean 'format'?)"),
+            ("format = 3", "format: must be a table, not 3"),
+            ("format.indent = 99", "format.indent: 99 is not a number from 0 to 16"),
+            ("format = {algn = true}", "format.algn: no such key (did you mean 'align'?)"),
         ],
     )
     def test_a_fault_says_what_is_wrong(self, text: str, fault: str) -> None:
