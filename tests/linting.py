@@ -7,13 +7,14 @@ from datetime import date
 
 from bibkit.findings.finding import Finding
 from bibkit.formats.bibtex import BIBTEX
+from bibkit.formats.bibtex.dialect import Dialect
 from bibkit.formats.format import Format, ReadingContext
 from bibkit.formats.registry import recognise
 from bibkit.model.source import StringSource
 from bibkit.validate.catalogue import CODES, DEFAULT, RULES
 from bibkit.validate.check import check
 from bibkit.validate.checking import Checking, Tally
-from bibkit.validate.entry import Context, Dialect
+from bibkit.validate.entry import Context
 from bibkit.validate.fixing import Fixed, fixed
 from bibkit.validate.knowledge import NOBODY, Knowledge
 from bibkit.validate.selection import Selection

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bibkit.cli.outputs.output import About, RuleHelp
-from bibkit.findings.finding import Finding, Severity, code
+from bibkit.findings.finding import Finding, Mending, Severity, code
 from bibkit.model.place import Place
-from bibkit.validate.rule import Mending
 
 NO_AUTHOR = code(
     "V101",
@@ -19,6 +18,7 @@ LONE_YEAR = code(
 OLD_FIELD = code("V402", Severity.NOTE, "BibLaTeX has a better field", "The field is read, and has a newer name.")
 CUT_OFF = code("F901", Severity.ERROR, "the file ends too early", "The last entry isn't closed, so it wasn't read.")
 
+SAFE, UNSAFE = Mending
 RULES = {
     "V101": RuleHelp(NO_AUTHOR, ("@book{a,\n  title = {A}\n}",), ("@book{a,\n  author = {B},\n}",), None),
     "V301": RuleHelp(LONE_YEAR, ("year = {'99}", "year = {``99}"), ("year = {1999}",), Mending.SAFE),
@@ -28,9 +28,18 @@ ABOUT = About("0.1.0", RULES, colour=False, files=("refs.bib", "chapters/two wor
 
 FINDINGS = (
     Finding(NO_AUTHOR, Place("refs.bib", 3, 1), "'knuth1984' has neither", "add author or editor", "knuth1984"),
-    Finding(LONE_YEAR, Place("refs.bib", 7, 11), "year '99' may be 1999 or 2099", None, "lamport"),
-    Finding(LONE_YEAR, Place("refs.bib", 12, 11), "year {n.d.} [sic](x) & “<b>”", "write 1994", "lamport"),
-    Finding(OLD_FIELD, Place("chapters/two words.bib", 2), "'journal' is called 'journaltitle'", None, "müller"),
+    Finding(LONE_YEAR, Place("refs.bib", 7, 11), "year '99' may be 1999 or 2099", None, "lamport", SAFE),
+    Finding(
+        LONE_YEAR, Place("refs.bib", 12, 11), "year {n.d.} [sic](x) & “<b>”", "write 1994", "lamport", Mending.SAFE
+    ),
+    Finding(
+        OLD_FIELD,
+        Place("chapters/two words.bib", 2),
+        "'journal' is called 'journaltitle'",
+        None,
+        "müller",
+        Mending.UNSAFE,
+    ),
     Finding(CUT_OFF, Place("chapters/two words.bib"), "the last entry isn't closed"),
 )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from bibkit.cli.configuring import CONFIGURING, Configuring
+from bibkit.cli.configuring import CONFIGURING_CODES, Configuring
 from bibkit.cli.options import PATH
 from bibkit.cli.render import printable
 from bibkit.cli.report import Telling, reporting
@@ -41,7 +41,7 @@ def command() -> None:
 
 @command.command(epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, type=PATH, metavar="[FILE|FOLDER]...")
-@CONFIGURING
+@CONFIGURING_CODES
 @click.option(
     "--format", "form", type=click.Choice([_TEXT, _JSON]), default=_TEXT, show_default=True, help="How it is printed."
 )
@@ -53,7 +53,7 @@ def show(ctx: click.Context, paths: tuple[str, ...], configuring: Configuring, f
     current folder is printed. The exit code is 2 when a configuration has faults; all of them are told.
     """
     with reporting(Telling()) as report:
-        holding = configuring.holding(report.tell)
+        holding = configuring.holding(report.tell, {})
         alike: dict[object, _Alike] = {}
         for path in dict.fromkeys(paths or (os.curdir,)):
             held = holding.settings_for(os.path.join(path, "") if os.path.isdir(path) else path)

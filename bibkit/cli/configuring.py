@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,7 +11,6 @@ import click
 
 from bibkit.cli.options import PATH, Decorator, together
 from bibkit.errors import BadConfiguration
-from bibkit.findings.catalogue import CATALOGUE
 from bibkit.findings.codes.settings import F201
 from bibkit.findings.finding import Finding
 from bibkit.model.place import Place
@@ -30,19 +29,21 @@ class Configuring:
 
     config: str | None
     no_config: bool
-    select: tuple[str, ...]
-    extend_select: tuple[str, ...]
-    ignore: tuple[str, ...]
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
 
-    def holding(self, tell: Tell, **others: object) -> Holding:
-        """What holds for files; `others` are a command's own options that have a key; None wasn't given.
+    def holding(self, tell: Tell, others: Mapping[str, object]) -> Holding:
+        """What holds for files; `others` are a command's own options, by the names of their keys; None wasn't given.
 
         `tell` is given the findings about configurations. Raises `BadConfiguration`, as `Holding.settings_for` does.
         """
-        known = beginnings(CATALOGUE)
-        options = {"select": self.select, "extend_select": self.extend_select, "ignore": self.ignore, **others}
+        from bibkit.validate.catalogue import CODES  # has all rules with it
+
+        known = beginnings(CODES)
+        options = {"select": self.select, "extend-select": self.extend_select, "ignore": self.ignore, **others}
         find = self._finding(partial(understood, known=known), tell)
-        return Holding(find, {name.replace("_", "-"): value for name, value in options.items()}, known)
+        return Holding(find, options, known)
 
     def _finding(self, take: Callable[[ConfigurationFile], Configured | None], tell: Tell) -> Find:
         if self.no_config:
@@ -75,17 +76,21 @@ def _codes_option(name: str, help: str) -> Decorator[Any]:
     return click.option(name, multiple=True, metavar="CODE,...", callback=_take_codes, help=help)
 
 
-# A command gets `configuring: Configuring`.
-CONFIGURING = together(
+_CONFIG = click.option(
+    "--config",
+    type=PATH,
+    metavar="FILE",
+    help="The configuration of all files. [default: the nearest bibkit.toml or pyproject.toml of each]",
+)
+_NO_CONFIG = click.option("--no-config", is_flag=True, help="Pass over all configurations.")
+
+# A command gets `configuring: Configuring`; the second is for those that tell what is selected.
+CONFIGURING = together("configuring", _configuring, config=_CONFIG, no_config=_NO_CONFIG)
+CONFIGURING_CODES = together(
     "configuring",
     _configuring,
-    config=click.option(
-        "--config",
-        type=PATH,
-        metavar="FILE",
-        help="The configuration of all files. [default: the nearest bibkit.toml or pyproject.toml of each]",
-    ),
-    no_config=click.option("--no-config", is_flag=True, help="Pass over all configurations."),
+    config=_CONFIG,
+    no_config=_NO_CONFIG,
     select=_codes_option("--select", "Tell only these findings: codes, beginnings of codes, or ALL."),
     extend_select=_codes_option("--extend-select", "Tell these findings as well."),
     ignore=_codes_option("--ignore", "Don't tell these findings."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,8 +14,8 @@ from bibkit.cli.options import PATH, READABLE, Decorator, format_option
 from bibkit.cli.render import printable
 from bibkit.cli.streams import write_stdout
 from bibkit.errors import BibkitError, UnreadableSource
-from bibkit.findings.catalogue import CATALOGUE, code_named
-from bibkit.findings.finding import Code, Finding, Severity
+from bibkit.findings.catalogue import code_named
+from bibkit.findings.finding import Code, Finding, Mending, Severity
 from bibkit.formats.format import Format
 from bibkit.model.place import Located
 from bibkit.model.record import Record
@@ -44,7 +45,9 @@ class UnknownKey(BibkitError):
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    return [id for id in sorted(CATALOGUE) if id.startswith(incomplete.upper())]
+    from bibkit.validate.catalogue import CODES
+
+    return [id for id in sorted(CODES) if id.startswith(incomplete.upper())]
 
 
 @click.command(epilog=EXAMPLES)
@@ -84,12 +87,26 @@ def command(
     elif more or source_format is not None or lock is not None:
         raise click.UsageError("Name the files with --records.", ctx)
     else:
-        codes = sorted(CATALOGUE.values(), key=lambda code: code.id)
-        write_stdout([_explain(code_named(subject))] if subject else map(_list, codes))
+        from bibkit.validate.catalogue import CODES  # has all rules with it
+
+        codes = sorted(CODES.values(), key=lambda code: code.id)
+        write_stdout([_explain(subject)] if subject else map(_list, codes))
 
 
-def _explain(code: Code) -> str:
-    return f"{code.id} ({code.severity}): {code.title}\n\n{textwrap.fill(code.explanation, WIDTH)}\n"
+def _explain(name: str) -> str:
+    """The long text of a code, with examples where it is a rule's; raises `UnknownCode`."""
+    from bibkit.validate.catalogue import CODES, RULES
+
+    code = CODES.get(name.upper()) or code_named(name)
+    text = f"{code.id} ({code.severity}): {code.title}\n\n{textwrap.fill(code.explanation, WIDTH)}\n"
+    rule = next((rule for rule in RULES if rule.code is code), None)
+    if rule is None:
+        return text
+    off = f" It is applied where it is selected: --extend-select {code.id}." if not rule.is_default else ""
+    how = {None: "", Mending.SAFE: " --fix mends it.", Mending.UNSAFE: " --fix --unsafe mends it."}[rule.mending]
+    remark = f"\n{textwrap.fill((how + off).strip(), WIDTH)}\n" if how + off else ""
+    examples = [*zip(repeat("Wrong"), rule.bad), *zip(repeat("Right"), rule.good)]
+    return text + remark + "".join(f"\n{what}:\n\n{textwrap.indent(example, '    ')}\n" for what, example in examples)
 
 
 def _list(code: Code) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 import click
 
+from bibkit.cli.configuring import CONFIGURING, Configuring
 from bibkit.cli.exits import Exit
 from bibkit.cli.in_place import SURGICAL, Rehearsal, Revision, carry_out, check_revisions
 from bibkit.cli.options import PATH, TELLING, Decorator, together
@@ -35,27 +36,27 @@ _DEFAULT = Layout()
 
 
 def _choice(name: str, values: type[StrEnum], default: StrEnum, help: str) -> Decorator[Any]:
-    def take(ctx: click.Context, param: click.Parameter, value: str) -> StrEnum:
-        return values(value)
-
     choices = click.Choice([value.value for value in values])
-    return click.option(name, type=choices, default=default.value, show_default=True, callback=take, help=help)
+    return click.option(name, type=choices, help=f"{help} [default: {default}]")
 
 
-# A command gets `layout: Layout`.
+def _settings(**options: Any) -> dict[str, object]:
+    """The options by the keys that they have in a configuration."""
+    return {f"format.{name.replace('_', '-')}": value for name, value in options.items()}
+
+
+# A command gets `layout: dict[str, object]`, with None for what wasn't given: that is as the configuration has it.
 LAYOUT = together(
     "layout",
-    Layout,
+    _settings,
     indent=click.option(
         "--indent",
         type=click.IntRange(0, MOST_INDENT),
-        default=_DEFAULT.indent,
-        show_default=True,
-        help="Blanks before a field.",
+        help=f"Blanks before a field. [default: {_DEFAULT.indent}]",
     ),
-    align=click.option("--align/--no-align", default=_DEFAULT.align, help="Put the = of an entry in one column."),
+    align=click.option("--align/--no-align", default=None, help="Put the = of an entry in one column."),
     trailing_comma=click.option(
-        "--trailing-comma/--no-trailing-comma", default=_DEFAULT.trailing_comma, help="A comma behind the last field."
+        "--trailing-comma/--no-trailing-comma", default=None, help="A comma behind the last field."
     ),
     delimiters=_choice(
         "--delimiters", Delimiters, _DEFAULT.delimiters, "Braces for quotation marks and parentheses, or as it is."
@@ -74,6 +75,7 @@ LAYOUT = together(
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if any file would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 @LAYOUT
+@CONFIGURING
 @TELLING
 @click.pass_context
 def command(
@@ -82,10 +84,13 @@ def command(
     output: str | None,
     check: bool,
     diff: bool,
-    layout: Layout,
+    layout: dict[str, object],
+    configuring: Configuring,
     telling: Telling,
 ) -> None:
-    """Lay out .bib files in their place: lines, blanks, the order of fields, and nothing of what they say.
+    """Lay out .bib files, and change nothing of what they say.
+
+    That is, in their place, their lines and blanks, and the order of fields, as the options have it, or [tool.bibkit.format].
 
     Values stay as they are between their delimiters, but that lines in them are indented anew. Comments, @string and
     @preamble stay, where they are; entries that break the rules of BibTeX stay and are told. Doing it twice changes
@@ -101,18 +106,29 @@ def command(
     rehearsal = Rehearsal(check, diff) if check or diff else None
     if rehearsal is None and output is None and is_passing:
         output = STANDARD_INPUT
-    ctx.exit(_format(list(dict.fromkeys(paths)), output, layout, rehearsal, telling))
+    arrangement = Arrangement(layout, configuring)
+    ctx.exit(_format(list(dict.fromkeys(paths)), output, arrangement, rehearsal, telling))
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How files are laid out: as options have it, and their configurations."""
+
+    options: dict[str, object]
+    configuring: Configuring
 
 
 def _format(
-    paths: Sequence[str], output: str | None, layout: Layout, rehearsal: Rehearsal | None, telling: Telling
+    paths: Sequence[str], output: str | None, layout: Arrangement, rehearsal: Rehearsal | None, telling: Telling
 ) -> Exit:
     with reporting(telling) as report:
+        holding = layout.configuring.holding(report.tell, layout.options)
+        layouts = {path: holding.settings_for(path).settings.format for path in paths}
         _check(paths, output, rehearsal)
         documents = _documents(paths, report)
         if report.is_refused:
             return report.exit_code
-        revisions = [_revision(document, layout, report) for document in documents]
+        revisions = [_revision(document, layouts[document.path], report) for document in documents]
         if output == STANDARD_INPUT:
             if not write_bytes_to_stdout([revisions[0].after.content]):
                 report.hush()

@@ -19,7 +19,8 @@ from bibkit.version import __version__
 
 # Each is `command` in the module of its name.
 COMMANDS = tuple(
-    "export normalize merge enrich index rekey edit format validate formats explain schema config completion".split()
+    "export normalize merge enrich index rekey edit format validate rules config formats explain schema"
+    " completion".split()
 )
 
 EXAMPLES = """\b

@@ -93,6 +93,11 @@ class Report:
             )
             self._console.say(printable(f"{subject}: {counts}" if counts else subject))
 
+    def conclude(self, text: str) -> None:
+        """Say what came of it, unless nobody wants to know."""
+        if not self._telling.quiet and not self._hushed:
+            self._console.say(printable(text))
+
     def hush(self) -> None:
         """Say nothing more: nobody is there to hear it."""
         self._hushed = True

@@ -21,6 +21,11 @@ def check_stdout() -> None:
         raise UnwritableTarget("standard output is closed (name a file with -o)")
 
 
+def stdout_is_terminal() -> bool:
+    """Whether somebody reads standard output as it comes."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def write_stdout(chunks: Iterable[str]) -> bool:
     """Write text to standard output, in UTF-8 with plain newlines whatever the locale; raises `UnwritableTarget`.
 

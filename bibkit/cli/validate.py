@@ -1,55 +1,98 @@
-"""`bibkit validate`: hold records against the schema and the rules."""
+"""`bibkit validate`: say what is wrong with a bibliography, and mend what can be."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+import os
 
 import click
 
-from bibkit import workshop
-from bibkit.cli.exits import Exit
-from bibkit.cli.options import READING, TELLING
-from bibkit.cli.report import Telling, counted, reporting
-from bibkit.cli.sources import Reading, open_sources
-from bibkit.validate.catalogue import DEFAULT, RULES
-from bibkit.validate.checking import Checking, Tally
-from bibkit.validate.entry import Context
+from bibkit.cli.checkings import Options
+from bibkit.cli.configuring import CONFIGURING_CODES, Configuring
+from bibkit.cli.options import OUTPUT, PATH, READING
+from bibkit.cli.outputs.registry import OutputFormat
+from bibkit.cli.render import LogFormat
+from bibkit.cli.report import Telling
+from bibkit.cli.sources import Reading
+from bibkit.cli.validating import Form, Mend, ValidateOrder, validate
+from bibkit.formats.bibtex.dialect import Dialect
 
 EXAMPLES = """\b
 Examples:
-  bibkit validate records.json
-  bibkit validate --strict --log-format github refs.bib
+  bibkit validate refs.bib
+  bibkit validate --fix refs.bib
+  bibkit validate --strict --output-format github *.bib
+  bibkit validate --baseline known.json --write-baseline refs.bib
+\b
+A comment above an entry suppresses findings: % bibkit: ignore V301, V4
+'bibkit rules' lists what is looked for, 'bibkit explain V301' says why.
 """
 
 
 @click.command(epilog=EXAMPLES)
 @READING
-@TELLING
+@CONFIGURING_CODES
+@click.option("--fix", is_flag=True, help="Mend .bib files in their place, where the records stay the same.")
+@click.option("--unsafe", is_flag=True, help="With --fix or --diff: mend also what changes the records.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing; exit with 1 if anything.")
+@click.option("--baseline", type=PATH, metavar="FILE", help="Let the findings in this file pass.")
+@click.option("--write-baseline", is_flag=True, help="Write the findings there are into the baseline.")
+@click.option(
+    "--dialect",
+    type=click.Choice([dialect.value for dialect in Dialect]),
+    help="Whose fields a .bib file may have. [default: either's]",
+)
+@click.option("--lock", type=PATH, metavar="FILE", help="What is known of papers and links. [default: bibkit.lock]")
+@click.option("--index", type=PATH, metavar="FILE", help="A local index, to be asked as well. [default: BIBKIT_INDEX]")
+@click.option(
+    "--output-format",
+    type=click.Choice([form.value for form in OutputFormat]),
+    help="How findings are written. [default: text, or github in GitHub Actions]",
+)
+@OUTPUT
+@click.option("--statistics", is_flag=True, help="Count the findings by their codes, instead of listing them.")
+@click.option("--strict", is_flag=True, help="Let warnings make the exit code 1.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
 def command(
     ctx: click.Context,
     reading: Reading,
-    telling: Telling,
+    configuring: Configuring,
+    fix: bool,
+    unsafe: bool,
+    diff: bool,
+    baseline: str | None,
+    write_baseline: bool,
+    dialect: str | None,
+    lock: str | None,
+    index: str | None,
+    output_format: str | None,
+    output: str | None,
+    statistics: bool,
+    strict: bool,
+    quiet: bool,
 ) -> None:
-    """Check records against the schema and the rules.
+    """Say what is wrong with bibliographies, and mend it.
 
-    Findings name file and line and go to stderr. The exit code is 1 when a record is not valid, 3 when a file can't
-    be read.
+    They are in any format that bibkit reads. Canonical JSON is held against the schema, and everything against the rules. Nothing is asked on the network. The
+    findings go to stdout. The exit code is 1 when a finding is an error, or a warning under --strict; 2 when a
+    configuration has faults; 3 when a file can't be read.
     """
-    ctx.exit(_check(reading, replace(telling, explain_loss=True)))
+    if unsafe and not (fix or diff):
+        raise click.UsageError("--unsafe goes with --fix or --diff.", ctx)
+    if diff and (output is not None or write_baseline):
+        raise click.UsageError("--diff writes nothing: leave out --output and --write-baseline.", ctx)
+    form = OutputFormat(output_format) if output_format else _usual_format()
+    log_format = LogFormat.GITHUB if form is OutputFormat.GITHUB else LogFormat.TEXT
+    order = ValidateOrder(
+        reading,
+        configuring,
+        Options(Dialect(dialect) if dialect else None, baseline, lock, index, strict),
+        Form(form, output, statistics),
+        Mend(unsafe, rehearses=diff) if fix or diff else None,
+        write_baseline,
+    )
+    ctx.exit(validate(order, Telling(quiet=quiet, log_format=log_format)))
 
 
-def _check(reading: Reading, telling: Telling) -> Exit:
-    with reporting(telling) as report:
-        sources = open_sources(reading.paths, report)
-        if report.is_refused:
-            return report.exit_code
-        checking = Checking(RULES, DEFAULT, Context(date.today()))
-        for source in sources:
-            for finding in workshop.check(
-                source, checking, Tally(), source_format=reading.source_format, as_of=reading.as_of
-            ):
-                report.tell(finding)
-        report.summarise(f"{counted(len(sources), 'file')} checked")
-    return report.exit_code
+def _usual_format() -> OutputFormat:
+    return OutputFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else OutputFormat.TEXT

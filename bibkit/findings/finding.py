@@ -35,10 +35,18 @@ def code(id: str, severity: Severity, title: str, explanation: str) -> Code:
     return Code(id, severity, title, " ".join(explanation.split()))
 
 
+class Mending(StrEnum):
+    """Whether what a rule finds can be mended without a person."""
+
+    SAFE = "safe"  # the record stays the same
+    UNSAFE = "unsafe"  # it doesn't
+
+
 class Finding(NamedTuple):
     """One occurrence of a code. The message says what is wrong and what was made of it, the hint what to do.
 
-    `key` is the cite key of the entry that it is about, where it has one and that is known.
+    `key` is the cite key of the entry that it is about, where it has one and that is known; `mending` says how bibkit
+    validate can mend it.
     """
 
     code: Code
@@ -46,6 +54,7 @@ class Finding(NamedTuple):
     message: str
     hint: str | None = None
     key: str | None = None
+    mending: Mending | None = None
 
 
 Step = Iterator[T | Finding]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from bibkit.errors import BadConfiguration
 from bibkit.settings.globs import means
 from bibkit.settings.keys import KEYS, Key, Settings, built
-from bibkit.settings.kinds import ALL, Wrong
+from bibkit.settings.kinds import Wrong
 from bibkit.settings.reading import Configured, told
 from bibkit.storage.configuration import Near
 
@@ -25,17 +25,6 @@ class Held(NamedTuple):
     settings: Settings
     origins: Mapping[str, str]
     ignored_here: tuple[str, ...] = ()
-
-    def tells(self, code: str) -> bool:
-        """Whether findings of a code are told of this file.
-
-        Of what selects and what ignores it the longest beginning wins, and the one that ignores of two equal ones;
-        what is ignored for the file is ignored in any case.
-        """
-        settings = self.settings
-        return not _longest(code, self.ignored_here) and _longest(
-            code, settings.select + settings.extend_select
-        ) > _longest(code, settings.ignore)
 
 
 class Holding:
@@ -65,13 +54,6 @@ class Holding:
             held = self._held[name] = _held(configured, self._options)
         here = tuple(code for glob, codes in held.settings.per_file_ignores if means(glob, inside) for code in codes)
         return held._replace(ignored_here=here) if here else held
-
-
-def _longest(code: str, beginnings: Collection[str]) -> int:
-    """How much of a code the longest of these beginnings says: 0 where none is one, 1 for ALL."""
-    return max(
-        (1 if one == ALL else len(one) + 1 for one in beginnings if one == ALL or code.startswith(one)), default=0
-    )
 
 
 def _held(configured: Configured | None, options: Mapping[str, Any]) -> Held:

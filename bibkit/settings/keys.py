@@ -8,17 +8,11 @@ from enum import StrEnum
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 from bibkit.errors import BadSetting
+from bibkit.formats.bibtex.dialect import Dialect
 from bibkit.formats.bibtex.layout_style import Layout
-from bibkit.settings.kinds import ALL, CODES, CODES_BY_FILE, FLAG, PATH, Kind, PerFile, Wrong, choice
+from bibkit.settings.kinds import CODES, CODES_BY_FILE, FLAG, PATH, Kind, PerFile, Wrong, choice
 
 T = TypeVar("T")
-
-
-class Dialect(StrEnum):
-    """Whose rules a .bib file is held against."""
-
-    BIBTEX = "bibtex"
-    BIBLATEX = "biblatex"
 
 
 class Key(NamedTuple):
@@ -50,8 +44,13 @@ class Settings:
     Each field is a key of the configuration, or a table of keys.
     """
 
-    select: tuple[str, ...] = field(
-        default=(ALL,), metadata=_row(CODES, "the findings that are told: codes, beginnings of codes, or `ALL`")
+    select: tuple[str, ...] | None = field(
+        default=None,
+        metadata=_row(
+            CODES,
+            "the findings that are told: codes, beginnings of codes, or `ALL`",
+            unset="all but the rules that are off",
+        ),
     )
     extend_select: tuple[str, ...] = field(
         default=(), metadata=_row(CODES, "findings that are told besides", adds=True)
@@ -68,11 +67,9 @@ class Settings:
     baseline: str | None = field(default=None, metadata=_row(PATH, "the findings that are known already", unset="none"))
     dialect: Dialect | None = field(
         default=None,
-        metadata=_row(choice(Dialect), "whose rules a `.bib` file is held against", unset="as each file looks"),
+        metadata=_row(choice(Dialect), "whose rules a `.bib` file is held against", unset="either of them"),
     )
-    index: str | None = field(
-        default=None, metadata=_row(PATH, "the local index", unset="BIBKIT_INDEX, or in your folder for data")
-    )
+    index: str | None = field(default=None, metadata=_row(PATH, "the local index", unset="BIBKIT_INDEX, if it is set"))
     lock: str | None = field(
         default=None, metadata=_row(PATH, "what was found out about records", unset="bibkit.lock, if it is there")
     )

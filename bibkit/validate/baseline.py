@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bibkit.errors import UnreadableSource
@@ -52,6 +52,12 @@ class Baseline:
         """How many of its findings in these files were not met any more."""
         return sum(left.total() for name in names if (left := self._left.get(name)) is not None)
 
+    def left(self) -> Iterator[tuple[str, str, str, int]]:
+        """What is still forgiven: file, key, code, and how often."""
+        for name, left in self._left.items():
+            for (key, code), count in left.items():
+                yield name, key, code, count
+
     @classmethod
     def from_text(cls, text: str, name: str) -> Baseline:
         """The baseline in a file called `name`; raises `UnusableBaseline`."""
@@ -66,10 +72,16 @@ class Baseline:
 
 
 class NewBaseline:
-    """The findings of today, to be forgiven from now on."""
+    """The findings of today, to be forgiven from now on, and those of `before` in files that nobody looked into."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Baseline | None = None) -> None:
         self._files: dict[str, dict[str, Counter[str]]] = {}
+        for name, key, code, count in before.left() if before is not None else ():
+            self._files.setdefault(name, {}).setdefault(key, Counter())[code] = count
+
+    def forget(self, name: str) -> None:
+        """Let go of what is known of a file, which is checked anew."""
+        self._files.pop(name, None)
 
     def add(self, name: str, finding: Finding) -> None:
         """Take in a finding of the file of that name."""

@@ -9,7 +9,7 @@ from operator import itemgetter
 from bibkit.errors import UnknownFormat
 from bibkit.findings.codes.bibtex import B110
 from bibkit.findings.codes.validate import V001, V002
-from bibkit.findings.finding import Finding, Step
+from bibkit.findings.finding import Finding, Mending, Step
 from bibkit.formats.bibtex import BIBLATEX, BIBTEX
 from bibkit.formats.bibtex.between import is_between
 from bibkit.formats.bibtex.places import Places
@@ -28,7 +28,7 @@ from bibkit.validate.checking import Checking, Sights, Tally
 from bibkit.validate.conform import conform
 from bibkit.validate.entry import Entry, entry_of
 from bibkit.validate.recordrules import UsedKeys, break_rules
-from bibkit.validate.rule import Mending, Problem
+from bibkit.validate.rule import Problem
 from bibkit.validate.suppression import Suppression, suppressions
 
 _SCANS = {JSON.name: entries, JSONL.name: line_entries}
@@ -145,11 +145,10 @@ class _Checker:
         better: set[Place] = set()  # where a rule says what the reader says in general
         for offset, number in offsets:
             rule, problem = problems[number]
-            told.append(Finding(rule.code, places.at(offset), problem.message, problem.hint, block.key))
+            mending = _mending(problem) if not block.notes else None
+            told.append(Finding(rule.code, places.at(offset), problem.message, problem.hint, block.key, mending))
             if problem.at is not None and (stands := entry.field(problem.at)) is not None:
                 better.add(places.at(stands.name_start))
-            if problem.fix is not None and not block.notes:
-                self._tally.fixable[Mending.SAFE if problem.fix.is_safe else Mending.UNSAFE] += 1
         told += [
             finding._replace(key=block.key)
             for finding in own
@@ -193,6 +192,12 @@ class _Silence:
 
     def covers(self, finding: Finding) -> bool:
         return self.suppression.odd is None and self.suppression.covers(finding.code.id)
+
+
+def _mending(problem: Problem) -> Mending | None:
+    if problem.fix is None:
+        return None
+    return Mending.SAFE if problem.fix.is_safe else Mending.UNSAFE
 
 
 def _offset_of(entry: Entry, problem: Problem) -> int:

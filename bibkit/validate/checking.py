@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bibkit.findings.finding import Finding
 from bibkit.formats.bibtex.scan import Block
 from bibkit.validate.entry import Context, Entry
-from bibkit.validate.rule import Mending, Problem, Rule
+from bibkit.validate.rule import Problem, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,6 @@ class Tally:
     """What was counted beside what was told."""
 
     suppressed: int = 0
-    fixable: Counter[Mending] = field(default_factory=Counter)
 
 
 class Sights:

@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
+from bibkit.formats.bibtex.dialect import Dialect
 from bibkit.formats.bibtex.reading import Values
 from bibkit.formats.bibtex.scan import Block
 from bibkit.formats.bibtex.syntax import Field
 from bibkit.model.place import Place
 from bibkit.model.record import Record
 from bibkit.validate.knowledge import NOBODY, Knowledge
-
-
-class Dialect(StrEnum):
-    """Which vocabulary a .bib file is held against."""
-
-    BIBTEX = "bibtex"
-    BIBLATEX = "biblatex"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from bibkit.findings.finding import Code, Severity
+from bibkit.findings.finding import Code, Mending, Severity
 from bibkit.formats.bibtex.edit_surgery import Value
 from bibkit.formats.bibtex.scan import Block
 from bibkit.model.place import Place
@@ -61,13 +60,6 @@ class Watch(Protocol):
     def end(self, rest: Sequence[Block]) -> Iterable[Late]:
         """What is wrong with the whole; `rest` are the blocks of a .bib file behind its last entry."""
         ...
-
-
-class Mending(StrEnum):
-    """Whether what a rule finds can be mended without a person."""
-
-    SAFE = "safe"  # the record stays the same
-    UNSAFE = "unsafe"  # it doesn't
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

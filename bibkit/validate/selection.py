@@ -14,13 +14,15 @@ ALL = "ALL"
 class Selection:
     """Codes, or what they begin with: "V301", "V3", "V", or "ALL".
 
-    `select` takes the place of those that are told by default, `extend_select` comes on top; `ignore` goes before
-    both, unless what is selected is more exact: `--select V301 --ignore V3` tells V301.
+    `select` takes the place of those that are told by default, `extend_select` comes on top. Of what selects a code and
+    what ignores it the longest beginning wins, and the one that ignores of two equal ones; what is in `never` is not
+    told in any case.
     """
 
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
     def codes(self, known: Iterable[str], default: Set[str]) -> frozenset[str]:
         """Those of the known codes that are told; raises `UnknownCode` where one is named that nobody knows."""
@@ -30,12 +32,13 @@ class Selection:
 
     def _tells(self, code: str, is_default: bool) -> bool:
         wanted = max(_exactness(code, self.select or ()), _exactness(code, self.extend_select))
-        if wanted < 0 and self.select is None and is_default:
-            wanted = 0
-        return wanted > _exactness(code, self.ignore) or (wanted >= 0 and _exactness(code, self.ignore) < 0)
+        if self.select is None and is_default:
+            wanted = max(wanted, 0)
+        unwanted = _exactness(code, self.ignore)
+        return wanted >= 0 and wanted > unwanted and _exactness(code, self.never) < 0
 
     def _check(self, known: tuple[str, ...]) -> None:
-        for named in (*(self.select or ()), *self.extend_select, *self.ignore):
+        for named in (*(self.select or ()), *self.extend_select, *self.ignore, *self.never):
             if not any(_begins(code, named) for code in known):
                 raise UnknownCode(f"no code begins with {named!r}; 'bibkit rules' and 'bibkit explain' list them")
 

@@ -17,22 +17,22 @@ from bibkit.cli.main import cli
 Run = Callable[..., Result]
 
 HERE = """\
-  select                 ["B", "S2"]                                 bibkit.toml:1
-  extend-select          []                                          default
-  ignore                 []                                          default
-  per-file-ignores       {"old/**" = ["S201"]}                       bibkit.toml:2
-  strict                 false                                       default
-  baseline               (none)                                      default
-  dialect                (as each file looks)                        default
-  index                  (BIBKIT_INDEX, or in your folder for data)  default
-  lock                   (bibkit.lock, if it is there)               default
-  format.indent          2                                           default
-  format.align           false                                       default
-  format.trailing-comma  false                                       default
-  format.delimiters      "braces"                                    default
-  format.names           "lower"                                     default
-  format.field-order     "standard"                                  default
-  format.entry-order     "keep"                                      default
+  select                 ["B", "S2"]                       bibkit.toml:1
+  extend-select          []                                default
+  ignore                 []                                default
+  per-file-ignores       {"old/**" = ["S201"]}             bibkit.toml:2
+  strict                 false                             default
+  baseline               (none)                            default
+  dialect                (either of them)                  default
+  index                  (BIBKIT_INDEX, if it is set)      default
+  lock                   (bibkit.lock, if it is there)     default
+  format.indent          2                                 default
+  format.align           false                             default
+  format.trailing-comma  false                             default
+  format.delimiters      "braces"                          default
+  format.names           "lower"                           default
+  format.field-order     "standard"                        default
+  format.entry-order     "keep"                            default
 """
 
 
@@ -68,7 +68,7 @@ class TestShowing:
     def test_paths_of_a_configuration_are_relative_to_it(self, run: Run) -> None:
         result = run("refs/x.bib")
         assert line(result, "baseline") == ['"refs/known.json"', "refs/pyproject.toml:2"]
-        assert line(result, "select") == ['["ALL"]', "default"]
+        assert line(result, "select") == ["(all but the rules that are off)", "default"]
 
     def test_a_folder_may_be_named(self, run: Run) -> None:
         assert line(run("refs"), "ignore") == ['["X"]', "refs/pyproject.toml:3"]
@@ -119,7 +119,7 @@ class TestOptions:
         assert line(result, "baseline") == ['"refs/known.json"', "refs/pyproject.toml:2"]
 
     def test_all_can_be_passed_over(self, run: Run) -> None:
-        assert line(run("--no-config"), "select") == ['["ALL"]', "default"]
+        assert line(run("--no-config"), "select") == ["(all but the rules that are off)", "default"]
 
     def test_a_configuration_can_not_be_named_and_passed_over(self, run: Run) -> None:
         result = run("--no-config", "--config", "bibkit.toml")
@@ -167,7 +167,7 @@ def test_without_a_configuration_the_parser_of_toml_is_not_imported(tmp_path: Pa
     tmp_path.joinpath("pyproject.toml").write_text("[tool.ruff]\n")
     script = (
         "import sys; from bibkit.cli.configuring import Configuring; "
-        "Configuring(None, False, (), (), ()).holding(print).settings_for('x.bib'); "
+        "Configuring(None, False).holding(print, {}).settings_for('x.bib'); "
         "print('tomllib' in sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True)

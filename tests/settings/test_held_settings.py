@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from bibkit.errors import BadConfiguration
+from bibkit.formats.bibtex.dialect import Dialect
 from bibkit.formats.bibtex.layout_style import Layout
 from bibkit.settings.held import Held, Holding
-from bibkit.settings.keys import KEYS, Dialect, Settings
+from bibkit.settings.keys import KEYS, Settings
 from bibkit.settings.kinds import beginnings
 from bibkit.settings.reading import Configured, understood
 from bibkit.storage.configuration import ConfigurationFile, Near
@@ -23,10 +24,6 @@ def held(text: str | None = None, path: str = "refs.bib", **options: Any) -> Hel
         configured = understood(ConfigurationFile("bibkit.toml", text), KNOWN)
     named = {name.replace("_", "-"): value for name, value in options.items()}
     return Holding(lambda path: Near(configured, path), named, KNOWN).settings_for(path)
-
-
-def told(held: Held) -> list[str]:
-    return [code for code in ("V301", "V302", "V401", "B101") if held.tells(code)]
 
 
 class TestOrigins:
@@ -77,29 +74,10 @@ class TestOrigins:
         )
 
 
-class TestTelling:
-    @pytest.mark.parametrize(
-        ("text", "codes"),
-        [
-            ("", ["V301", "V302", "V401", "B101"]),
-            ('select = ["V3"]', ["V301", "V302"]),
-            ("select = []", []),
-            ('select = ["B"]\nextend-select = ["V302"]', ["V302", "B101"]),
-            ('ignore = ["V"]', ["B101"]),
-            ('ignore = ["ALL"]', []),
-            ('ignore = ["V"]\nextend-select = ["V30"]', ["V301", "V302", "B101"]),
-            ('select = ["V3"]\nignore = ["V301"]', ["V302"]),
-            ('select = ["V3"]\nignore = ["V3"]', []),
-        ],
-    )
-    def test_the_longest_beginning_decides(self, text: str, codes: list[str]) -> None:
-        assert told(held(text)) == codes
-
-    def test_a_glob_ignores_codes_of_its_files(self) -> None:
-        text = 'select = ["V301", "B"]\n[per-file-ignores]\n"old/**" = ["V"]\n"*.bib" = ["V302"]'
-        old = held(text, "old/refs.bib")
-        assert (told(old), old.ignored_here) == (["B101"], ("V", "V302"))
-        assert told(held(text, "new/refs.bib")) == ["V301", "B101"]
+def test_a_glob_ignores_codes_of_its_files() -> None:
+    text = '[per-file-ignores]\n"old/**" = ["V"]\n"*.bib" = ["V302"]'
+    assert held(text, "old/refs.bib").ignored_here == ("V", "V302")
+    assert held(text, "new/refs.bib").ignored_here == ("V302",)
 
 
 def test_files_of_one_configuration_share_what_holds() -> None:

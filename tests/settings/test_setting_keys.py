@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from bibkit.errors import BadSetting
-from bibkit.settings.keys import KEYS, Dialect, Settings, built, keys_of, value_of
+from bibkit.formats.bibtex.dialect import Dialect
+from bibkit.settings.keys import KEYS, Settings, built, keys_of, value_of
 from bibkit.settings.kinds import FLAG
 from bibkit.settings.writing import plain, written
 
@@ -101,7 +102,7 @@ def test_a_table_says_itself_what_is_wrong() -> None:
         ("per-file-ignores", (), "{}"),
         ("strict", True, "true"),
         ("dialect", Dialect.BIBLATEX, '"biblatex"'),
-        ("dialect", None, "(as each file looks)"),
+        ("dialect", None, "(either of them)"),
         ("lock", 'a\n"b".lock', r'"a\n\"b\".lock"'),
         ("lock", "caf\udce9.lock", '"caf\\xe9.lock"'),
     ],

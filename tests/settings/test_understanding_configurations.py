@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bibkit.errors import BadConfiguration
-from bibkit.settings.keys import Dialect
+from bibkit.formats.bibtex.dialect import Dialect
 from bibkit.settings.kinds import beginnings
 from bibkit.settings.reading import MOST_FAULTS, Configured, understood
 from bibkit.storage.configuration import ConfigurationFile

@@ -44,6 +44,24 @@ def test_a_baseline_is_sorted_and_has_a_line_for_each_entry() -> None:
     assert text == TEXT
 
 
+def test_a_new_baseline_keeps_what_was_forgiven_in_files_that_nobody_looked_into() -> None:
+    new = NewBaseline(Baseline.from_text(TEXT, "b"))
+    new.forget("refs/a.bib")
+    new.add("refs/a.bib", one(B104, "x"))
+    assert (
+        new.to_text()
+        == """{"version": 1, "findings": {
+  "refs/a.bib": {
+    "x": {"B104": 1}
+  },
+  "z.bib": {
+    "é": {"B103": 1}
+  }
+}}
+"""
+    )
+
+
 def test_an_empty_baseline_is_one_too() -> None:
     assert not Baseline.from_text(written(), "b").forgives("a.bib", one(B103, "x"))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bibkit.findings.finding import Mending
 from bibkit.formats.bibtex import BIBTEX
 from bibkit.formats.format import ReadingContext
 from bibkit.formats.registry import recognise
@@ -14,7 +15,7 @@ from bibkit.model.record import Record
 from bibkit.model.source import StringSource
 from bibkit.validate import rules
 from bibkit.validate.catalogue import RULES
-from bibkit.validate.rule import Mending, Rule
+from bibkit.validate.rule import Rule
 from linting import fix, lint, mended
 
 FILES = sorted(path for path in Path(*rules.__path__).glob("*.py") if path.name != "__init__.py")

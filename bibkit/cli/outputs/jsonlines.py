@@ -17,7 +17,7 @@ def write_json(findings: Iterator[Finding], about: About) -> Iterator[str]:
     """An array of objects, each on a line of its own."""
     before = "[\n"
     for finding in findings:
-        yield before + _object(finding, about)
+        yield before + _object(finding)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
@@ -25,10 +25,10 @@ def write_json(findings: Iterator[Finding], about: About) -> Iterator[str]:
 def write_jsonl(findings: Iterator[Finding], about: About) -> Iterator[str]:
     """JSON Lines: an object for each finding."""
     for finding in findings:
-        yield _object(finding, about) + "\n"
+        yield _object(finding) + "\n"
 
 
-def _object(finding: Finding, about: About) -> str:
+def _object(finding: Finding) -> str:
     code, place = finding.code, finding.place
     return json_line(
         {
@@ -41,7 +41,7 @@ def _object(finding: Finding, about: About) -> str:
             "message": _text(finding.message),
             "hint": _text(finding.hint),
             "summary": code.title,
-            "fix": about.fix(code.id),
+            "fix": finding.mending,
         }
     )
 

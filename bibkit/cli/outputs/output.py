@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from bibkit.findings.finding import Code, Finding
-from bibkit.validate.rule import Mending
+from bibkit.findings.finding import Code, Finding, Mending
 
 
 class RuleHelp(NamedTuple):

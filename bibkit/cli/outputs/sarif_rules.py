@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from bibkit.cli.outputs.output import RuleHelp
-from bibkit.findings.finding import Severity
-from bibkit.validate.rule import Mending
+from bibkit.findings.finding import Mending, Severity
 
 # `problem.severity` of GitHub's code scanning ("SARIF support", reportingDescriptor object).
 _PROBLEM = {Severity.NOTE: "recommendation", Severity.WARNING: "warning", Severity.ERROR: "error"}

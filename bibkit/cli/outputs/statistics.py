@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from bibkit.cli.outputs.output import About
 from bibkit.findings.catalogue import CATALOGUE
-from bibkit.validate.rule import Mending
+from bibkit.findings.finding import Mending
 
 
 def statistics(counts: Mapping[str, int], about: About) -> Iterator[str]:

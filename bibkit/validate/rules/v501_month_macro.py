@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bibkit.findings.finding import Severity
+from bibkit.findings.finding import Mending, Severity
 from bibkit.validate.entry import Entry
-from bibkit.validate.rule import Mending, Problem, rule
+from bibkit.validate.rule import Problem, rule
 from bibkit.validate.tidying import tidy_fix
 
 

@@ -1,0 +1,37 @@
+"""Work out what becomes of .bib files when what can be mended is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bibkit.cli.checkings import Checkings
+from bibkit.cli.in_place import SURGICAL, Revision
+from bibkit.errors import UnwritableTarget
+from bibkit.formats.format import Format
+from bibkit.formats.registry import recognise
+from bibkit.storage.documents import read_mixed_document
+from bibkit.storage.files import STANDARD_INPUT, FileSource
+from bibkit.storage.legacy import LegacySource
+from bibkit.validate.fixing import fixed
+
+
+def mended(
+    sources: Sequence[FileSource], format: Format | None, checkings: Checkings, *, unsafe: bool
+) -> tuple[list[Revision], int]:
+    """What becomes of the .bib files among some files, and how many problems are mended in them.
+
+    Raises `UnreadableSource`, `UnwritableTarget`.
+    """
+    revisions: list[Revision] = []
+    count = 0
+    for source in sources:
+        if (format or recognise(LegacySource(source))) not in SURGICAL:
+            continue
+        if source.path == STANDARD_INPUT:
+            raise UnwritableTarget("standard input can't be mended in its place (name a file)")
+        before = read_mixed_document(source.path)
+        result = fixed(before.text, checkings.of(source.path).checking, unsafe=unsafe)
+        revisions.append(Revision(before, replace(before, text=result.text)))
+        count += result.mended
+    return revisions, count
