@@ -9,7 +9,7 @@ from bibkit.cli.checkings import Checkings
 from bibkit.errors import BadSetting, UnreadableSource
 from bibkit.findings.finding import Finding
 from bibkit.storage.documents import read_document
-from bibkit.storage.files import STANDARD_INPUT, FileSource, printable_path
+from bibkit.storage.files import STANDARD_INPUT, printable_path
 from bibkit.storage.target import check_target, write_atomically
 from bibkit.validate.baseline import Baseline, NewBaseline
 
@@ -40,22 +40,22 @@ class Baselines:
             if baseline is not None and self._new is not None:
                 self._new[baseline].forget(_name(path, baseline))
 
-    def forgives(self, source: FileSource, finding: Finding) -> bool:
-        """Whether a finding in a file was there before, or is to be forgiven from now on."""
-        baseline = self._checkings.of(source.path).baseline
+    def forgives(self, path: str, finding: Finding) -> bool:
+        """Whether a finding in the file at a path was there before, or is to be forgiven from now on."""
+        baseline = self._checkings.of(path).baseline
         if baseline is None:
             return False
-        name = _name(source.path, baseline)
+        name = _name(path, baseline)
         if self._new is None:
             return self._read[baseline].forgives(name, finding)
         self._new[baseline].add(name, finding)
         return True
 
-    def unused(self, sources: Iterable[FileSource]) -> int:
+    def unused(self, paths: Iterable[str]) -> int:
         """How many of the findings that were there before in these files are gone."""
         if self._new is not None:
             return 0
-        named = [(self._checkings.of(source.path).baseline, source.path) for source in sources]
+        named = [(self._checkings.of(path).baseline, path) for path in paths]
         return sum(self._read[baseline].unused([_name(path, baseline)]) for baseline, path in named if baseline)
 
     def save(self) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from bibkit import workshop
+from bibkit.ahead import Ahead
+from bibkit.cli.choosing import chosen, named_sources, read_documents, shelve
 from bibkit.cli.exits import Exit
 from bibkit.cli.report import Report, Telling, counted, reporting
 from bibkit.cli.sources import Reading, open_sources
@@ -51,15 +53,56 @@ def convert(order: Order, telling: Telling) -> Exit:
                     ahead=ahead,
                 )
             )
-            if records.begin() or not report.has_errors:
-                chunks = workshop.export(records, order.to, order.style, tell=report.tell, ahead=ahead)
-                if order.dry_run:
-                    deque(chunks, maxlen=0)
-                else:
-                    write_output(order.output, chunks, report)
+            _write(records, order, report, ahead)
             count = records.count + (ahead.count if ahead is not None else 0)
         report.summarise(_subject(count, len(sources), report.count(N101)))
     return report.exit_code
+
+
+def convert_cited(order: Order, documents: Sequence[str], telling: Telling) -> Exit:
+    """Carry out an order for the records alone that these documents cite, and those that they refer to.
+
+    Where the order has no sources, the bibliographies are read that the documents name.
+    """
+    with reporting(telling) as report:
+        cited = read_documents(documents, report)
+        if report.is_refused:
+            return report.exit_code
+        sources = (
+            open_sources(order.reading.paths, report) if order.reading.paths else named_sources(cited, report.tell)
+        )
+        check_output(order.output, (*documents, *(source.path for source in sources)))
+        if report.is_refused:
+            return report.exit_code
+
+        def works(tell: workshop.Tell) -> Iterator[Located[Record]]:
+            format, as_of = order.reading.source_format, order.reading.as_of
+            return workshop.stream(sources, source_format=format, as_of=as_of, tell=tell)
+
+        # Twice, so that no more than the keys is in memory; what is wrong is told the second time.
+        for document in cited:
+            for finding in document.findings:
+                report.tell(finding)
+        choice = shelve(works(lambda finding: None)).choose(cited)
+        for finding in choice.findings:
+            report.tell(finding)
+        records = Counted(chosen(works(report.tell), choice))
+        _write(records, order, report, None)
+        subject = (
+            f"{_subject(records.count, len(sources), report.count(N101))}, cited in {counted(len(cited), 'document')}"
+        )
+        report.summarise(subject)
+    return report.exit_code
+
+
+def _write(records: Counted, order: Order, report: Report, ahead: Ahead | None) -> None:
+    if not records.begin() and report.has_errors:
+        return
+    chunks = workshop.export(records, order.to, order.style, tell=report.tell, ahead=ahead)
+    if order.dry_run:
+        deque(chunks, maxlen=0)
+    else:
+        write_output(order.output, chunks, report)
 
 
 class Counted:

@@ -136,7 +136,7 @@ def _lock_in(path: str | None) -> Lock | None:
 def _records(key: str, paths: list[str], format: Format | None) -> list[Located[Record]]:
     """The records with that key: one they came with, or else one that bibkit gives them."""
     from bibkit import workshop
-    from bibkit.enrich.explaining import nearest
+    from bibkit.likeness.keys import Nearest
 
     sources = [FileSource(path) for path in paths]
     keys: set[str | None] = set()
@@ -156,7 +156,7 @@ def _records(key: str, paths: list[str], format: Format | None) -> list[Located[
             return found
         if None not in keys:
             break
-    close = nearest(key, (known for known in keys if known is not None))
+    close = Nearest(known for known in keys if known is not None).to(key)
     hint = f" (did you mean {' or '.join(map(repr, close))}?)" if close else ""
     broken = f"; not all could be read: {next(iter(faults))}" if faults else ""
     raise UnknownKey(f"no record in {', '.join(map(printable_path, paths))} has the key {key!r}{hint}{broken}")

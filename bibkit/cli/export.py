@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
-from bibkit.cli.conversion import Order, convert
-from bibkit.cli.options import OUTPUT, READING, TELLING_LOSSES, WRITABLE, format_option
+from bibkit.cli.conversion import Order, convert, convert_cited
+from bibkit.cli.options import OUTPUT, PATH, READING, TELLING_LOSSES, WRITABLE, format_option
 from bibkit.cli.report import Telling
 from bibkit.cli.sources import Reading
 from bibkit.formats.format import Capitals, Format, Style
 from bibkit.formats.registry import format_for_suffix
+from bibkit.latex.documents import is_document
 from bibkit.preflight.clients import CLIENTS, Client, client_named, format_for
 
 EXAMPLES = """\b
@@ -17,6 +20,7 @@ Examples:
   bibkit export papers.txt -o refs.bib
   bibkit export seeds/*.txt --format biblatex > refs.bib
   bibkit export --for zotero papers.txt -o refs.json
+  bibkit export --cited-in paper.tex -o cited.bib
   pbpaste | bibkit export --format ris -
 """
 
@@ -32,6 +36,15 @@ Examples:
     help="Write what this program reads best, and say what it will lose. "
     f"[without --format: {', '.join(f'{client.formats[0]} for {client.name}' for client in CLIENTS)}]",
 )
+@click.option(
+    "--cited-in",
+    type=PATH,
+    multiple=True,
+    is_eager=True,  # whether files have to be named depends on it
+    metavar="FILE...",
+    help="Write only what these documents cite: .tex, .aux, .bcf, Markdown or Typst, with all that they include. "
+    "[files: the bibliographies that they name]",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be said, and write nothing.")
 @click.option(
     "--capitals",
@@ -46,6 +59,7 @@ def command(
     to: Format | None,
     output: str | None,
     client: str | None,
+    cited_in: tuple[str, ...],
     dry_run: bool,
     capitals: str | None,
     telling: Telling,
@@ -60,8 +74,12 @@ def command(
         format, style = _prepared(client_named(client), to, output)
     if capitals is not None:
         style = Style(capitals=Capitals(capitals))
-    order = Order(reading, format, output, style, dry_run)
-    ctx.exit(convert(order, telling))
+    if not cited_in:
+        ctx.exit(convert(Order(reading, format, output, style, dry_run), telling))
+    # The shell makes many names of one: --cited-in *.tex
+    documents = cited_in + tuple(path for path in reading.paths if is_document(path))
+    reading = replace(reading, paths=tuple(path for path in reading.paths if not is_document(path)))
+    ctx.exit(convert_cited(Order(reading, format, output, style, dry_run), documents, telling))
 
 
 def _prepared(client: Client, to: Format | None, output: str | None) -> tuple[Format, Style]:

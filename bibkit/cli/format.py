@@ -90,11 +90,10 @@ def command(
 ) -> None:
     """Lay out .bib files, and change nothing of what they say.
 
-    That is, in their place, their lines and blanks, and the order of fields, as the options have it, or [tool.bibkit.format].
-
-    Values stay as they are between their delimiters, but that lines in them are indented anew. Comments, @string and
-    @preamble stay, where they are; entries that break the rules of BibTeX stay and are told. Doing it twice changes
-    nothing more. With -, standard input is laid out on standard output.
+    That is, in their place, their lines and blanks, and the order of fields, as the options have it, or
+    [tool.bibkit.format]. Values stay as they are between their delimiters, but that lines in them are indented anew.
+    Comments, @string and @preamble stay, where they are; entries that break the rules of BibTeX stay and are told.
+    Doing it twice changes nothing more. With -, standard input is laid out on standard output.
 
     The exit code is 1 when --check finds a file that would change, 3 when a file can't be read; then none is touched.
     """

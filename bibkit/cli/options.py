@@ -28,7 +28,7 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def _take_sources(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    if ctx.resilient_parsing:
+    if ctx.resilient_parsing or (not value and ctx.params.get("cited_in")):  # documents name them
         return value
     if value.count("-") > 1:
         raise click.BadParameter("standard input ('-') can be read only once", ctx, param)

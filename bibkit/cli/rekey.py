@@ -87,7 +87,7 @@ def _take_commands(ctx: click.Context, param: click.Parameter, value: tuple[str,
     type=PATH,
     multiple=True,
     metavar="FILE...",
-    help="Documents in LaTeX or Markdown whose citations follow; needs --in-place, --diff or --check.",
+    help="Documents in LaTeX, Markdown or Typst whose citations follow; needs --in-place, --diff or --check.",
 )
 @click.option("--in-place", is_flag=True, help="Change those documents and, without --output, the .bib files.")
 @click.option(

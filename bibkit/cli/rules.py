@@ -24,8 +24,8 @@ Examples:
 def command(form: str) -> None:
     """List the rules that bibliographies are held against.
 
-    With the code of each stand its severity, how it can be mended, and what it finds. "fix" is done by --fix, "unsafe" only with --unsafe. A rule that is "off" is applied when it is selected:
-    --extend-select CODE.
+    With the code of each stand its severity, how it can be mended, and what it finds. "fix" is done by --fix, "unsafe"
+    only with --unsafe. A rule that is "off" is applied when it is selected: --extend-select CODE.
     """
     write_stdout(map(_as_line if form == "text" else _as_json, RULES))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import click
 
@@ -15,12 +16,14 @@ from bibkit.cli.report import Telling
 from bibkit.cli.sources import Reading
 from bibkit.cli.validating import Form, Mend, ValidateOrder, validate
 from bibkit.formats.bibtex.dialect import Dialect
+from bibkit.latex.documents import is_document
 
 EXAMPLES = """\b
 Examples:
   bibkit validate refs.bib
   bibkit validate --fix refs.bib
   bibkit validate --strict --output-format github *.bib
+  bibkit validate --cited-in paper.tex
   bibkit validate --baseline known.json --write-baseline refs.bib
 \b
 A comment above an entry suppresses findings: % bibkit: ignore V301, V4
@@ -36,6 +39,15 @@ A comment above an entry suppresses findings: % bibkit: ignore V301, V4
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing; exit with 1 if anything.")
 @click.option("--baseline", type=PATH, metavar="FILE", help="Let the findings in this file pass.")
 @click.option("--write-baseline", is_flag=True, help="Write the findings there are into the baseline.")
+@click.option(
+    "--cited-in",
+    type=PATH,
+    multiple=True,
+    is_eager=True,  # whether files have to be named depends on it
+    metavar="FILE...",
+    help="Say what these documents cite and isn't there, and what they never cite: .tex, .aux, .bcf, Markdown or "
+    "Typst, with all that they include. [files: the bibliographies that they name]",
+)
 @click.option(
     "--dialect",
     type=click.Choice([dialect.value for dialect in Dialect]),
@@ -62,6 +74,7 @@ def command(
     diff: bool,
     baseline: str | None,
     write_baseline: bool,
+    cited_in: tuple[str, ...],
     dialect: str | None,
     lock: str | None,
     index: str | None,
@@ -73,9 +86,9 @@ def command(
 ) -> None:
     """Say what is wrong with bibliographies, and mend it.
 
-    They are in any format that bibkit reads. Canonical JSON is held against the schema, and everything against the rules. Nothing is asked on the network. The
-    findings go to stdout. The exit code is 1 when a finding is an error, or a warning under --strict; 2 when a
-    configuration has faults; 3 when a file can't be read.
+    They are in any format that bibkit reads. Canonical JSON is held against the schema, and everything against the
+    rules. Nothing is asked on the network. The findings go to stdout. The exit code is 1 when a finding is an error, or
+    a warning under --strict; 2 when a configuration has faults; 3 when a file can't be read.
     """
     if unsafe and not (fix or diff):
         raise click.UsageError("--unsafe goes with --fix or --diff.", ctx)
@@ -83,13 +96,16 @@ def command(
         raise click.UsageError("--diff writes nothing: leave out --output and --write-baseline.", ctx)
     form = OutputFormat(output_format) if output_format else _usual_format()
     log_format = LogFormat.GITHUB if form is OutputFormat.GITHUB else LogFormat.TEXT
+    # The shell makes many names of one: --cited-in *.tex
+    documents = cited_in + tuple(path for path in reading.paths if cited_in and is_document(path))
     order = ValidateOrder(
-        reading,
+        replace(reading, paths=tuple(path for path in reading.paths if path not in documents)),
         configuring,
         Options(Dialect(dialect) if dialect else None, baseline, lock, index, strict),
         Form(form, output, statistics),
         Mend(unsafe, rehearses=diff) if fix or diff else None,
         write_baseline,
+        documents,
     )
     ctx.exit(validate(order, Telling(quiet=quiet, log_format=log_format)))
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 
 from bibkit import workshop
 from bibkit.cli.baselines import Baselines
 from bibkit.cli.checkings import Checkings, Options
+from bibkit.cli.choosing import citation_findings, named_sources, read_documents
 from bibkit.cli.configuring import Configuring
 from bibkit.cli.conversion import STDOUT, check_output, write_output
 from bibkit.cli.exits import Exit
@@ -20,16 +22,17 @@ from bibkit.cli.outputs.colour import wants_colour
 from bibkit.cli.outputs.output import About, RuleHelp
 from bibkit.cli.outputs.registry import OUTPUTS, OutputFormat
 from bibkit.cli.outputs.statistics import statistics
-from bibkit.cli.outputs.summary import Tally as Sum
-from bibkit.cli.outputs.summary import summary
 from bibkit.cli.report import Report, Telling, reporting
+from bibkit.cli.score import Score
 from bibkit.cli.sources import Reading, open_sources
 from bibkit.cli.streams import stdout_is_terminal
 from bibkit.errors import UnreadableSource
-from bibkit.findings.finding import Finding, Mending, Severity
+from bibkit.findings.finding import Finding, Severity
+from bibkit.latex.cited import Cited
+from bibkit.model.place import Located
+from bibkit.model.record import Record
 from bibkit.storage.files import FileSource
 from bibkit.validate.catalogue import RULES
-from bibkit.validate.checking import Tally
 from bibkit.version import __version__
 
 
@@ -60,18 +63,22 @@ class ValidateOrder:
     form: Form
     mend: Mend | None = None
     writes_baseline: bool = False
+    documents: tuple[str, ...] = ()  # that cite the files; without files, those that these name
 
 
 def validate(order: ValidateOrder, telling: Telling) -> Exit:
     """Carry out an order; no file is touched when one of them could not be read."""
     with reporting(telling) as report, ExitStack() as stack:
-        check_output(order.form.output, order.reading.paths)
-        sources = open_sources(dict.fromkeys(order.reading.paths), report)
+        documents = read_documents(order.documents, report)
+        early: list[Finding] = []
+        sources = _sources(order, documents, early.append, report)
+        paths = [source.path for source in sources]
+        check_output(order.form.output, (*paths, *order.documents))
         checkings = stack.enter_context(Checkings(order.configuring, order.options, report))
-        for source in sources:  # what is wrong with a configuration is told before anything is done
-            checkings.of(source.path)
+        for path in (*paths, *order.documents):  # what is wrong with a configuration is told before anything is done
+            checkings.of(path)
         baselines = Baselines(checkings, writes=order.writes_baseline)
-        baselines.open(order.reading.paths)
+        baselines.open((*paths, *order.documents))
         if report.is_refused:
             return report.exit_code
         count = 0
@@ -82,86 +89,81 @@ def validate(order: ValidateOrder, telling: Telling) -> Exit:
             code = carry_out(revisions, rehearsal, report)
             if rehearsal is not None:
                 return code
-            sources = open_sources(dict.fromkeys(order.reading.paths), report)  # they are others now
-        score = _Score(mended=count)
-        findings = _found(order, sources, checkings, baselines, score, report, quiet=telling.quiet)
-        _tell(order.form, findings, sources, score, report)
-        report.conclude(summary(score.sum(len(sources))))
+            sources = open_sources(paths, report)  # they are others now
+        score = Score(mended=count)
+        validation = _Validation(order, checkings, baselines, score, report)
+        findings: Iterator[Finding] = chain(validation.heard(early), validation.of_sources(sources))
+        if documents:
+            findings = chain(findings, validation.of_documents(documents, sources))
+        if telling.quiet:
+            findings = (finding for finding in findings if finding.code.severity is Severity.ERROR)
+        _tell(order.form, findings, [source.name for source in sources], score, report)
+        report.conclude(score.summary(len(sources)))
         baselines.save()
-        if gone := baselines.unused(sources):
+        if gone := baselines.unused(paths):
             report.conclude(f"{gone:,} findings of the baseline are gone (--write-baseline forgets them)")
         return report.exit_code or (Exit.FINDINGS if score.fails else Exit.CLEAN)
     return report.exit_code
 
 
-@dataclass(slots=True)
-class _Score:
-    """What was told, and what wasn't."""
-
-    mended: int = 0
-    by_severity: Counter[Severity] = field(default_factory=Counter)
-    by_code: Counter[str] = field(default_factory=Counter)
-    fixable: Counter[Mending] = field(default_factory=Counter)
-    tally: Tally = field(default_factory=Tally)
-    in_baseline: int = 0
-    fails: bool = False
-
-    def take(self, finding: Finding, *, strict: bool) -> None:
-        severity = finding.code.severity
-        self.by_severity[severity] += 1
-        self.by_code[finding.code.id] += 1
-        if finding.mending is not None:
-            self.fixable[finding.mending] += 1
-        if severity is Severity.ERROR or (strict and severity is Severity.WARNING):
-            self.fails = True
-
-    def sum(self, files: int) -> Sum:
-        return Sum(
-            self.by_severity,
-            files,
-            self.fixable[Mending.SAFE],
-            self.fixable[Mending.UNSAFE],
-            self.mended,
-            self.in_baseline,
-            self.tally.suppressed,
-        )
+def _sources(order: ValidateOrder, documents: list[Cited], tell: workshop.Tell, report: Report) -> list[FileSource]:
+    """The files to check; where none is named, the bibliographies of the documents."""
+    if order.reading.paths or report.is_refused:
+        return open_sources(dict.fromkeys(order.reading.paths), report)
+    return named_sources(documents, tell)
 
 
-def _found(
-    order: ValidateOrder,
-    sources: list[FileSource],
-    checkings: Checkings,
-    baselines: Baselines,
-    score: _Score,
-    report: Report,
-    *,
-    quiet: bool,
-) -> Iterator[Finding]:
-    """What is wrong with the files and is not forgiven; one that can't be read to its end is refused in the report."""
-    reading = order.reading
-    for source in sources:
-        held = checkings.of(source.path)
-        findings = workshop.check(
-            source, held.checking, score.tally, source_format=reading.source_format, as_of=reading.as_of
-        )
-        try:
-            for finding in findings:
-                if baselines.forgives(source, finding):
-                    score.in_baseline += 1
-                    continue
-                score.take(finding, strict=held.strict)
-                if not quiet or finding.code.severity is Severity.ERROR:
-                    yield finding
-        except UnreadableSource as error:
-            report.refuse(error)
+class _Validation:
+    """What is wrong with files, as it is found, and is not forgiven."""
+
+    def __init__(
+        self, order: ValidateOrder, checkings: Checkings, baselines: Baselines, score: Score, report: Report
+    ) -> None:
+        self._reading = order.reading
+        self._checkings = checkings
+        self._baselines = baselines
+        self._score = score
+        self._report = report
+
+    def of_sources(self, sources: Iterable[FileSource]) -> Iterator[Finding]:
+        """What is wrong with each; one that can't be read to its end is refused in the report."""
+        format, as_of = self._reading.source_format, self._reading.as_of
+        for source in sources:
+            checking = self._checkings.of(source.path).checking
+            try:
+                yield from self.heard(
+                    workshop.check(source, checking, self._score.tally, source_format=format, as_of=as_of), source.path
+                )
+            except UnreadableSource as error:
+                self._report.refuse(error)
+
+    def of_documents(self, documents: Sequence[Cited], sources: Sequence[FileSource]) -> Iterator[Finding]:
+        """What is wrong with the citations of documents."""
+        format, as_of = self._reading.source_format, self._reading.as_of
+
+        def works() -> Iterator[Located[Record]]:
+            return workshop.read_unchanged(sources, source_format=format, as_of=as_of, tell=lambda finding: None)
+
+        for finding in citation_findings(documents, works):
+            if finding.code.id in self._checkings.of(finding.place.source).checking.codes:
+                yield from self.heard([finding])
+
+    def heard(self, findings: Iterable[Finding], path: str | None = None) -> Iterator[Finding]:
+        """Findings that are not forgiven, and are counted; `path` is that of their file, where they don't name it."""
+        for finding in findings:
+            name = finding.place.source if path is None else path
+            if self._baselines.forgives(name, finding):
+                self._score.in_baseline += 1
+            else:
+                self._score.take(finding, strict=self._checkings.of(name).strict)
+                yield finding
 
 
-def _tell(form: Form, findings: Iterator[Finding], sources: list[FileSource], score: _Score, report: Report) -> None:
+def _tell(form: Form, findings: Iterator[Finding], files: Sequence[str], score: Score, report: Report) -> None:
     on_terminal = form.output in (None, *STDOUT) and stdout_is_terminal()
-    about = About(__version__, _RULES, wants_colour(on_terminal, os.environ), tuple(source.name for source in sources))
+    about = About(__version__, _RULES, wants_colour(on_terminal, os.environ), tuple(files))
     if form.statistics:
-        for _ in findings:
-            pass
+        deque(findings, maxlen=0)
         write_output(form.output, statistics(score.by_code, about), report)
     else:
         write_output(form.output, OUTPUTS[form.format](findings, about), report)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import NamedTuple
-
-from rapidfuzz import fuzz, process
 
 from bibkit.enrich.answer import Answer, Verdict
 from bibkit.enrich.filling import ARCHIVE, LISTED
@@ -19,10 +17,7 @@ from bibkit.model.record import Record
 
 _LONGEST = 140  # characters of a value that are shown
 _NAMES = 5
-_NEAREST = 3
-_NEAR = 60  # of 100, by letters
 _OVERRULED = "(something else was found, see below)"
-_TELLING = 3  # letters with which few keys begin
 _FIELDS = frozenset(field.name for field in fields(Record))
 _OF_DATE = frozenset(field.name for field in fields(Date))
 # They say what the record is and where it was; the key and the type are its heading.
@@ -84,15 +79,6 @@ def said_in_lock(answer: Answer, name: str) -> Origin:
         why = ", ".join((*judgement.parts, f"score {judgement.score:g}"))
         parts.append(Part(f"arXiv:{judgement.paper.id}", _short(judgement.paper.title), why))
     return Origin(heading, None, tuple(parts))
-
-
-def nearest(key: str, keys: Iterable[str]) -> list[str]:
-    """The keys that are most like one, at most three: those that begin alike, then those with the same letters."""
-    known = {one: one.casefold() for one in sorted(set(keys))}
-    folded = key.casefold()
-    alike = [one for one, other in known.items() if len(folded) >= _TELLING and other.startswith(folded)]
-    close = process.extract(folded, known, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_NEAREST)
-    return list(dict.fromkeys((*alike, *(one for _, _, one in close))))[:_NEAREST]
 
 
 def _stood(record: Record) -> Iterator[Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
@@ -59,8 +60,8 @@ def lay_out(text: str) -> Layout:
     verbatim = _VERBATIM.union(_more_verbatim(text))
     commands: list[Command] = []
     closed_at: dict[int, int] = {}
-    braces: list[int] = []
-    waiting: list[dict[str, list[int]]] = [{}]  # for each brace that is open, what is open inside it
+    braces = array("Q")
+    waiting: dict[int, dict[str, list[int]]] = {}  # by the number of braces that are open, what is open inside them
     at = 0
     while match := _TOKEN.search(text, at):
         at = match.end()
@@ -75,15 +76,14 @@ def lay_out(text: str) -> Layout:
                 at = _after_verbatim(text, match[1], at, environment[1] if environment else "", verbatim)
         elif sign == "{":
             braces.append(match.start())
-            waiting.append({})
         elif sign == "}":
             if braces:
+                waiting.pop(len(braces), None)
                 closed_at[braces.pop()] = match.start()
-                waiting.pop()
         elif sign in "[(<":
-            waiting[-1].setdefault(sign, []).append(match.start())
-        elif sign in _CLOSES:
-            closed_at.update(dict.fromkeys(waiting[-1].pop(_CLOSES[sign], ()), match.start()))
+            waiting.setdefault(len(braces), {}).setdefault(sign, []).append(match.start())
+        elif sign in _CLOSES and len(braces) in waiting:
+            closed_at.update(dict.fromkeys(waiting[len(braces)].pop(_CLOSES[sign], ()), match.start()))
     return Layout(commands, closed_at)
 
 

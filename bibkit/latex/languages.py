@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from bibkit.errors import UnknownFormat
-from bibkit.latex import markdown, tex
+from bibkit.latex import markdown, tex, typst
 from bibkit.latex.citation import Citation
 from bibkit.latex.commands import Shape
 
@@ -25,10 +25,13 @@ class Language(NamedTuple):
     is_label: Callable[[str], bool]
 
 
-LANGUAGES = (
-    Language((".tex", ".ltx", ".latex", ".sty", ".cls", ".rnw"), tex.citations, tex.spell, lambda key: False),
-    Language((".md", ".markdown", ".rmd", ".qmd"), markdown.citations, markdown.spell, markdown.is_cross_reference),
+TEX = Language((".tex", ".ltx", ".latex", ".sty", ".cls", ".rnw"), tex.citations, tex.spell, lambda key: False)
+MARKDOWN = Language(
+    (".md", ".markdown", ".rmd", ".qmd"), markdown.citations, markdown.spell, markdown.is_cross_reference
 )
+TYPST = Language((".typ",), typst.citations, typst.spell, typst.is_label)
+
+LANGUAGES = (TEX, MARKDOWN, TYPST)
 
 
 def language_of(path: str) -> Language:

@@ -10,7 +10,7 @@ from bibkit.latex.commands import COMMANDS, KEYS, MANY, Shape
 from bibkit.latex.groups import lay_out
 
 # What has "cite" in its name and sets something up: natbib, and biblatex's "natbib" module.
-_SETTINGS = frozenset("citestyle setcitestyle citetext".split())
+SETTINGS = frozenset("citestyle setcitestyle citetext".split())
 
 
 def likely_commands(text: str, known: Mapping[str, Shape], keys: Set[str]) -> dict[str, Shape]:
@@ -26,7 +26,7 @@ def likely_commands(text: str, known: Mapping[str, Shape], keys: Set[str]) -> di
     found: dict[str, Shape] = {}
     for command in layout.commands:
         name = command.name
-        if "cite" not in name.lower() or name in COMMANDS or name in known or name in found or name in _SETTINGS:
+        if "cite" not in name.lower() or name in COMMANDS or name in known or name in found or name in SETTINGS:
             continue
         shape = MANY if name.endswith("cites") else KEYS
         groups = Arguments(text, layout, command.end).groups(shape)

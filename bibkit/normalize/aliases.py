@@ -1,4 +1,4 @@
-"""The other keys a record is known by: BibLaTeX's field `ids`."""
+"""The other keys a record is known by, BibLaTeX's field `ids`, and the keys of those that it refers to."""
 
 from __future__ import annotations
 
@@ -23,6 +23,15 @@ def aliases_of(record: Record) -> tuple[str, ...]:
     """The keys in the record's `ids`, in order, each one once."""
     listed = ",".join(extra.value for extra in record.extra if _is_ids(extra))
     return tuple(dict.fromkeys(filter(None, map(str.strip, listed.split(","))))) if listed else ()
+
+
+def references_of(record: Record) -> dict[str, tuple[str, ...]]:
+    """The keys of the entries that the record refers to, by the field that does so ("crossref", "related" …)."""
+    return {
+        extra.name.lower(): tuple(filter(None, map(str.strip, extra.value.split(","))))
+        for extra in record.extra
+        if _is_pointer(extra)
+    }
 
 
 def is_fit_for_alias(key: str) -> bool:

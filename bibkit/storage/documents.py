@@ -45,7 +45,12 @@ def read_document(path: str) -> Document:
 
     Bytes that are not in the encoding that the file seems to have make it Latin-1, where every byte is something.
     """
-    content, encoding = _read(path)
+    return decoded(path, _read(path))
+
+
+def decoded(path: str, content: bytes) -> Document:
+    """The document that is made of these bytes; otherwise as `read_document`."""
+    encoding = _encoding_of(path, content)
     mark, body = content[: encoding.mark], content[encoding.mark :]
     try:
         return Document(path, body.decode(encoding.codec), encoding.codec, mark)
@@ -59,7 +64,8 @@ def read_mixed_document(path: str) -> Document:
     Files that were pasted together from others are in UTF-8 here and in something older there. The path may be "-", for
     standard input.
     """
-    content, encoding = _read(path)
+    content = _read(path)
+    encoding = _encoding_of(path, content)
     mark, body = content[: encoding.mark], content[encoding.mark :]
     errors = _SPELLED_OUT if encoding.codec == "utf-8" else "strict"  # a byte has no spelling in UTF-16
     try:
@@ -68,7 +74,7 @@ def read_mixed_document(path: str) -> Document:
         raise UnreadableSource(f"{printable_path(path)}: not UTF-16 to the end (save it as UTF-8)") from error
 
 
-def _read(path: str) -> tuple[bytes, Encoding]:
+def _read(path: str) -> bytes:
     name = printable_path(path)
     try:
         with _open(path) as file:
@@ -80,10 +86,14 @@ def _read(path: str) -> tuple[bytes, Encoding]:
         raise UnreadableSource(f"{name}: {cause}") from error
     except ValueError as error:  # a NUL, or half of a surrogate pair
         raise UnreadableSource(f"{name}: not a possible file name ({error})") from error
+    return content
+
+
+def _encoding_of(path: str, content: bytes) -> Encoding:
     encoding = recognise_encoding(content)
     if isinstance(encoding, NotText):
-        raise UnreadableSource(f"{name}: {encoding.cause} ({encoding.advice})")
-    return content, encoding
+        raise UnreadableSource(f"{printable_path(path)}: {encoding.cause} ({encoding.advice})")
+    return encoding
 
 
 def _open(path: str) -> AbstractContextManager[BinaryIO]:

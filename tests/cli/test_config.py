@@ -17,22 +17,22 @@ from bibkit.cli.main import cli
 Run = Callable[..., Result]
 
 HERE = """\
-  select                 ["B", "S2"]                       bibkit.toml:1
-  extend-select          []                                default
-  ignore                 []                                default
-  per-file-ignores       {"old/**" = ["S201"]}             bibkit.toml:2
-  strict                 false                             default
-  baseline               (none)                            default
-  dialect                (either of them)                  default
-  index                  (BIBKIT_INDEX, if it is set)      default
-  lock                   (bibkit.lock, if it is there)     default
-  format.indent          2                                 default
-  format.align           false                             default
-  format.trailing-comma  false                             default
-  format.delimiters      "braces"                          default
-  format.names           "lower"                           default
-  format.field-order     "standard"                        default
-  format.entry-order     "keep"                            default
+  select                 ["B", "S2"]                    bibkit.toml:1
+  extend-select          []                             default
+  ignore                 []                             default
+  per-file-ignores       {"old/**" = ["S201"]}          bibkit.toml:2
+  strict                 false                          default
+  baseline               (none)                         default
+  dialect                (either of them)               default
+  index                  (BIBKIT_INDEX, if it is set)   default
+  lock                   (bibkit.lock, if it is there)  default
+  format.indent          2                              default
+  format.align           false                          default
+  format.trailing-comma  false                          default
+  format.delimiters      "braces"                       default
+  format.names           "lower"                        default
+  format.field-order     "standard"                     default
+  format.entry-order     "keep"                         default
 """
 
 

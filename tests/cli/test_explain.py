@@ -16,7 +16,7 @@ from hypothesis import given
 from answers import answers
 from bibkit.cli.main import cli
 from bibkit.enrich.answer import Answer, Candidate, Judgement, RepositoryAnswer, Verdict
-from bibkit.enrich.explaining import nearest, origins_of, said_in_lock
+from bibkit.enrich.explaining import origins_of, said_in_lock
 from bibkit.enrich.filling import filled
 from bibkit.enrich.lock import Lock
 from bibkit.enrich.paper import Paper
@@ -261,12 +261,6 @@ class TestRecords:
         assert result.exit_code == 0
         assert [sign for sign in result.stdout if sign != "\n" and not sign.isprintable()] == []
         assert "title" in result.stdout
-
-
-def test_keys_that_begin_alike_are_nearest() -> None:
-    keys = ["vaswani2017attention", "Vaswani2018", "kaiser2017one", "a"]
-    assert nearest("vaswani", keys) == ["Vaswani2018", "vaswani2017attention"]
-    assert nearest("vaswani2017atention", keys)[0] == "vaswani2017attention"
 
 
 @given(records(), answers())

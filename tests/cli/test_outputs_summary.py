@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bibkit.cli.outputs.statistics import statistics
-from bibkit.cli.outputs.summary import Tally, summary
+from bibkit.cli.outputs.summary import Sum, summary
 from bibkit.findings.finding import Severity
 from told import ABOUT
 
@@ -34,23 +34,23 @@ def test_statistics_of_nothing_are_empty() -> None:
 @pytest.mark.parametrize(
     ("tally", "line"),
     [
-        (Tally({}, 3), "3 files checked"),
-        (Tally({Severity.NOTE: 0}, 1), "1 file checked"),
-        (Tally({Severity.NOTE: 1}, 1), "1 finding in 1 file: 1 note"),
+        (Sum({}, 3), "3 files checked"),
+        (Sum({Severity.NOTE: 0}, 1), "1 file checked"),
+        (Sum({Severity.NOTE: 1}, 1), "1 finding in 1 file: 1 note"),
         (
-            Tally(TOLD, 3, fixable=4, unsafely_fixable=2),
+            Sum(TOLD, 3, fixable=4, unsafely_fixable=2),
             "12 findings in 3 files: 2 errors, 10 warnings; 4 can be fixed with --fix (2 more with --unsafe)",
         ),
-        (Tally(TOLD, 3, fixable=4), "12 findings in 3 files: 2 errors, 10 warnings; 4 can be fixed with --fix"),
+        (Sum(TOLD, 3, fixable=4), "12 findings in 3 files: 2 errors, 10 warnings; 4 can be fixed with --fix"),
         (
-            Tally(TOLD, 3, unsafely_fixable=2),
+            Sum(TOLD, 3, unsafely_fixable=2),
             "12 findings in 3 files: 2 errors, 10 warnings; 2 can be fixed with --fix --unsafe",
         ),
         (
-            Tally({}, 3, fixed=5, in_baseline=1234, suppressed=2),
+            Sum({}, 3, fixed=5, in_baseline=1234, suppressed=2),
             "3 files checked; 5 fixed; 1,234 passed by the baseline; 2 suppressed",
         ),
     ],
 )
-def test_the_summary_says_what_was_found_and_what_can_be_done(tally: Tally, line: str) -> None:
+def test_the_summary_says_what_was_found_and_what_can_be_done(tally: Sum, line: str) -> None:
     assert summary(tally) == line

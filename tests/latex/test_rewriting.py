@@ -66,7 +66,8 @@ def test_figures_are_no_citations_of_nothing() -> None:
 
 
 def test_documents_are_told_by_their_suffix() -> None:
-    latex, markdown = LANGUAGES
+    latex, markdown, typst = LANGUAGES
+    assert language_of("a.typ") == typst
     assert [language_of(name) for name in ("a.tex", "a/b.LTX", "a.md", "a.Rmd", "a.qmd")] == [latex] * 2 + [
         markdown
     ] * 3

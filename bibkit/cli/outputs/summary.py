@@ -9,7 +9,7 @@ from bibkit.cli.report import counted
 from bibkit.findings.finding import Severity
 
 
-class Tally(NamedTuple):
+class Sum(NamedTuple):
     """What came of a validation: the findings that are told, by severity, how many files were read, and the rest.
 
     `fixable` and `unsafely_fixable` are among those told; `fixed`, `in_baseline` and `suppressed` are not.
@@ -24,29 +24,29 @@ class Tally(NamedTuple):
     suppressed: int = 0
 
 
-def summary(tally: Tally) -> str:
+def summary(outcome: Sum) -> str:
     """ "12 findings in 3 files: 2 errors, 10 warnings; 4 can be fixed with --fix (2 more with --unsafe)"."""
-    return "; ".join([_found(tally), *_rest(tally)])
+    return "; ".join([_found(outcome), *_rest(outcome)])
 
 
-def _found(tally: Tally) -> str:
-    files = counted(tally.files, "file")
-    total = sum(tally.told.values())
+def _found(outcome: Sum) -> str:
+    files = counted(outcome.files, "file")
+    total = sum(outcome.told.values())
     if not total:
         return f"{files} checked"
-    parts = (counted(count, severity) for severity in reversed(Severity) if (count := tally.told.get(severity, 0)))
+    parts = (counted(count, severity) for severity in reversed(Severity) if (count := outcome.told.get(severity, 0)))
     return f"{counted(total, 'finding')} in {files}: {', '.join(parts)}"
 
 
-def _rest(tally: Tally) -> Iterator[str]:
-    if tally.fixable:
-        more = f" ({tally.unsafely_fixable:,} more with --unsafe)" if tally.unsafely_fixable else ""
-        yield f"{tally.fixable:,} can be fixed with --fix{more}"
-    elif tally.unsafely_fixable:
-        yield f"{tally.unsafely_fixable:,} can be fixed with --fix --unsafe"
-    if tally.fixed:
-        yield f"{tally.fixed:,} fixed"
-    if tally.in_baseline:
-        yield f"{tally.in_baseline:,} passed by the baseline"
-    if tally.suppressed:
-        yield f"{tally.suppressed:,} suppressed"
+def _rest(outcome: Sum) -> Iterator[str]:
+    if outcome.fixable:
+        more = f" ({outcome.unsafely_fixable:,} more with --unsafe)" if outcome.unsafely_fixable else ""
+        yield f"{outcome.fixable:,} can be fixed with --fix{more}"
+    elif outcome.unsafely_fixable:
+        yield f"{outcome.unsafely_fixable:,} can be fixed with --fix --unsafe"
+    if outcome.fixed:
+        yield f"{outcome.fixed:,} fixed"
+    if outcome.in_baseline:
+        yield f"{outcome.in_baseline:,} passed by the baseline"
+    if outcome.suppressed:
+        yield f"{outcome.suppressed:,} suppressed"

@@ -1,0 +1,50 @@
+"""Count what a validation tells, and what it doesn't."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from bibkit.cli.outputs.summary import Sum, summary
+from bibkit.findings.finding import Finding, Mending, Severity
+from bibkit.validate.checking import Tally
+
+
+@dataclass(slots=True)
+class Score:
+    """What was told, by severity, code and how it can be mended, and what was `mended` or passed.
+
+    It `fails` when a finding is an error, or a warning where these count as such.
+    """
+
+    mended: int = 0
+    by_severity: Counter[Severity] = field(default_factory=Counter)
+    by_code: Counter[str] = field(default_factory=Counter)
+    fixable: Counter[Mending] = field(default_factory=Counter)
+    tally: Tally = field(default_factory=Tally)
+    in_baseline: int = 0
+    fails: bool = False
+
+    def take(self, finding: Finding, *, strict: bool) -> None:
+        """Count a finding that is told."""
+        severity = finding.code.severity
+        self.by_severity[severity] += 1
+        self.by_code[finding.code.id] += 1
+        if finding.mending is not None:
+            self.fixable[finding.mending] += 1
+        if severity is Severity.ERROR or (strict and severity is Severity.WARNING):
+            self.fails = True
+
+    def summary(self, files: int) -> str:
+        """All of it in a line, for so many files."""
+        return summary(
+            Sum(
+                self.by_severity,
+                files,
+                fixable=self.fixable[Mending.SAFE],
+                unsafely_fixable=self.fixable[Mending.UNSAFE],
+                fixed=self.mended,
+                in_baseline=self.in_baseline,
+                suppressed=self.tally.suppressed,
+            )
+        )

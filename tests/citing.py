@@ -1,0 +1,27 @@
+"""A folder of documents, as text."""
+
+from __future__ import annotations
+
+from bibkit.latex.cited import Cited
+from bibkit.latex.documents import cited_in
+from bibkit.storage.following import Opened
+
+
+def cited(main: str, files: dict[str, str]) -> Cited:
+    """What a document cites that lies beside these files."""
+    return cited_in(main, lambda path: Opened(files[path], path) if path in files else None)
+
+
+def keys(main: str, files: dict[str, str]) -> list[str]:
+    """The keys that it cites, in order."""
+    return [mention.name for mention in cited(main, files).citations]
+
+
+def told(main: str, files: dict[str, str]) -> list[tuple[str, str, str]]:
+    """What is told about it: code, place with column, message."""
+    return [(one.code.id, f"{one.place}:{one.place.column}", one.message) for one in cited(main, files).findings]
+
+
+def bibliographies(main: str, files: dict[str, str]) -> list[str]:
+    """The paths of the bibliographies that it names."""
+    return [mention.name for mention in cited(main, files).bibliographies]
