@@ -13,8 +13,6 @@ from bibkit.cli.configuring import Configuring
 from bibkit.cli.report import Report
 from bibkit.errors import BadSetting
 from bibkit.formats.bibtex.dialect import Dialect
-from bibkit.lookup.knowledge import Remembered
-from bibkit.lookup.lockfile import LockFile
 from bibkit.settings.keys import Settings
 from bibkit.storage.files import printable_path
 from bibkit.storage.folders import LOCK
@@ -99,7 +97,10 @@ class Checkings:
             self._known[lock, index] = self._remembered(lock or LOCK, index)
         return self._known[lock, index]
 
-    def _remembered(self, lock: str, index: str | None) -> Remembered:
+    def _remembered(self, lock: str, index: str | None) -> Knowledge:
+        from bibkit.lookup.knowledge import Remembered  # takes as long to import as a small file to check
+        from bibkit.lookup.lockfile import LockFile
+
         file = LockFile(lock)
         if index is None:
             return Remembered(file.lock, printable_path(lock))

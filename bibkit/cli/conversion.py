@@ -9,7 +9,6 @@ from itertools import chain, islice
 
 from bibkit import workshop
 from bibkit.ahead import Ahead
-from bibkit.cli.choosing import chosen, named_sources, read_documents, shelve
 from bibkit.cli.exits import Exit
 from bibkit.cli.report import Report, Telling, counted, reporting
 from bibkit.cli.sources import Reading, open_sources
@@ -64,6 +63,9 @@ def convert_cited(order: Order, documents: Sequence[str], telling: Telling) -> E
 
     Where the order has no sources, the bibliographies are read that the documents name.
     """
+    # What reads documents takes long to import, and few ask for it.
+    from bibkit.cli.choosing import chosen, named_sources, read_documents, shelve
+
     with reporting(telling) as report:
         cited = read_documents(documents, report)
         if report.is_refused:

@@ -16,7 +16,6 @@ from bibkit.cli.report import Telling
 from bibkit.cli.sources import Reading
 from bibkit.cli.validating import Form, Mend, ValidateOrder, validate
 from bibkit.formats.bibtex.dialect import Dialect
-from bibkit.latex.documents import is_document
 
 EXAMPLES = """\b
 Examples:
@@ -96,8 +95,7 @@ def command(
         raise click.UsageError("--diff writes nothing: leave out --output and --write-baseline.", ctx)
     form = OutputFormat(output_format) if output_format else _usual_format()
     log_format = LogFormat.GITHUB if form is OutputFormat.GITHUB else LogFormat.TEXT
-    # The shell makes many names of one: --cited-in *.tex
-    documents = cited_in + tuple(path for path in reading.paths if cited_in and is_document(path))
+    documents = cited_in + _documents_among(reading.paths) if cited_in else ()
     order = ValidateOrder(
         replace(reading, paths=tuple(path for path in reading.paths if path not in documents)),
         configuring,
@@ -108,6 +106,13 @@ def command(
         documents,
     )
     ctx.exit(validate(order, Telling(quiet=quiet, log_format=log_format)))
+
+
+def _documents_among(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths that are no bibliographies: the shell makes many names of one in `--cited-in *.tex`."""
+    from bibkit.latex.documents import is_document  # what reads documents takes long to import, and few ask for it
+
+    return tuple(path for path in paths if is_document(path))
 
 
 def _usual_format() -> OutputFormat:

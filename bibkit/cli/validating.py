@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from bibkit import workshop
 from bibkit.cli.baselines import Baselines
 from bibkit.cli.checkings import Checkings, Options
-from bibkit.cli.choosing import citation_findings, named_sources, read_documents
 from bibkit.cli.configuring import Configuring
 from bibkit.cli.conversion import STDOUT, check_output, write_output
 from bibkit.cli.exits import Exit
@@ -28,12 +28,14 @@ from bibkit.cli.sources import Reading, open_sources
 from bibkit.cli.streams import stdout_is_terminal
 from bibkit.errors import UnreadableSource
 from bibkit.findings.finding import Finding, Severity
-from bibkit.latex.cited import Cited
 from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.storage.files import FileSource
 from bibkit.validate.catalogue import RULES
 from bibkit.version import __version__
+
+if TYPE_CHECKING:
+    from bibkit.latex.cited import Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class ValidateOrder:
 def validate(order: ValidateOrder, telling: Telling) -> Exit:
     """Carry out an order; no file is touched when one of them could not be read."""
     with reporting(telling) as report, ExitStack() as stack:
-        documents = read_documents(order.documents, report)
+        documents = _documents(order.documents, report)
         early: list[Finding] = []
         sources = _sources(order, documents, early.append, report)
         paths = [source.path for source in sources]
@@ -106,10 +108,20 @@ def validate(order: ValidateOrder, telling: Telling) -> Exit:
     return report.exit_code
 
 
+def _documents(paths: Sequence[str], report: Report) -> list[Cited]:
+    if not paths:
+        return []
+    from bibkit.cli.choosing import read_documents  # takes as long to import as a small file to check
+
+    return read_documents(paths, report)
+
+
 def _sources(order: ValidateOrder, documents: list[Cited], tell: workshop.Tell, report: Report) -> list[FileSource]:
     """The files to check; where none is named, the bibliographies of the documents."""
     if order.reading.paths or report.is_refused:
         return open_sources(dict.fromkeys(order.reading.paths), report)
+    from bibkit.cli.choosing import named_sources
+
     return named_sources(documents, tell)
 
 
@@ -139,6 +151,8 @@ class _Validation:
 
     def of_documents(self, documents: Sequence[Cited], sources: Sequence[FileSource]) -> Iterator[Finding]:
         """What is wrong with the citations of documents."""
+        from bibkit.cli.choosing import citation_findings
+
         format, as_of = self._reading.source_format, self._reading.as_of
 
         def works() -> Iterator[Located[Record]]:

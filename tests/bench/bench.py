@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -26,10 +27,12 @@ from index_bench import bench_index
 from inputs import SUFFIXES, make, records_in
 from peers import PEERS, Peer, command_of
 from processes import BIBKIT_ENDS, Command, Failed, Run, checked_run, median, run
+from validate_bench import bench_validate
 
 HERE = Path(__file__).parent
 SIZES = (1_000, 10_000, 100_000)
 STARTS = 20
+ONE = HERE / "one.bib"  # asked: within 150 ms of `python -c pass`
 # What is turned into what: bibkit has a row for each size, other programs have theirs below it.
 CONVERSIONS = {
     "lists": tuple(("list", target) for target in ("bibtex", "biblatex", "csl-json", "ris", "json", "jsonl")),
@@ -38,7 +41,7 @@ CONVERSIONS = {
     "csl-ris": (("csl-json", "ris"),),
     "ris-csl": (("ris", "csl-json"),),
 }
-TASKS = ("start", *CONVERSIONS, "latex", "merge", "index")
+TASKS = ("start", *CONVERSIONS, "latex", "merge", "validate", "index")
 # Who decodes LaTeX in strings.py, the package that brings it, and what is called there.
 DECODERS = (
     ("to_text", "bibkit", "text.latex.to_text"),
@@ -95,6 +98,11 @@ def outcome(bench: Bench, command: Command, size: int, out: Path, result: str, e
     found = records_in(made, result)
     megabytes = "-" if result == "count" else f"{made.stat().st_size / 1e6:.1f}"
     return *figures(size, one), megabytes, "all" if found == size else f"{found:,}"
+
+
+def checked(bench: Bench, command: Command, ends: Sequence[int]) -> Run:
+    """A run that did its work; raises `Failed`."""
+    return checked_run(command, bench.stdout, bench.stderr, ends)
 
 
 def bibkit(bench: Bench, verb: str, given: Path, target: str, size: int) -> Sequence[str]:
@@ -168,8 +176,9 @@ def bench_start(bench: Bench) -> None:
     """Print how long it takes to start and end."""
     print(f"start-up, median of {STARTS}")
     for title, command in (
-        ("python -c pass", [sys.executable, "-c", "pass"]),
-        ("bibkit --version", [sys.executable, "-m", "bibkit", "--version"]),
+        ("python -c pass", (sys.executable, "-c", "pass")),
+        ("bibkit --version", (sys.executable, "-m", "bibkit", "--version")),
+        ("bibkit validate", (sys.executable, "-m", "bibkit", "validate", str(ONE))),
     ):
         times = [run(command, bench.stdout, bench.stderr).seconds for _ in range(STARTS)]
         print(f"  {title:<18} {statistics.median(times) * 1000:6.0f} ms", flush=True)
@@ -202,6 +211,9 @@ def main() -> None:
             bench_latex(bench, with_peers=options.peers)
         if "merge" in options.tasks:
             bench_merge(bench, options.sizes)
+        if "validate" in options.tasks:
+            measure = partial(checked, bench)
+            bench_validate(bench.folder, row, measure, with_peers=options.peers)
         if "index" in options.tasks:
             bench_index(bench.folder, row)
 

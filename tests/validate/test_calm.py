@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from linting import lint
 
 from bibkit.formats.registry import format_for_suffix
+from linting import lint
 
 CALM = sorted((Path(__file__).parents[1] / "cases" / "calm").iterdir())
 
