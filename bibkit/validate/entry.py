@@ -69,10 +69,13 @@ class Entry(NamedTuple):
         return self.record.cite_key
 
     def field(self, name: str) -> Field | None:
-        """The field that an attribute of the record, or a field, stands in; None where it is not in the entry."""
+        """The field that an attribute of the record, or a part of one ("issued.day"), or a field, stands in.
+
+        None where it is not in the entry.
+        """
         found = self.fields.get(name)
         if found is None:
-            for other in _FIELDS.get(name, ()):
+            for other in _FIELDS.get(name.partition(".")[0], ()):
                 if (found := self.fields.get(other)) is not None:
                     return found
         return found

@@ -17,10 +17,10 @@ from bibkit.cli.main import cli
 Run = Callable[..., Result]
 
 HERE = """\
-  select                 ["B", "S2"]                    bibkit.toml:1
+  select                 ["B", "S1"]                    bibkit.toml:1
   extend-select          []                             default
   ignore                 []                             default
-  per-file-ignores       {"old/**" = ["S201"]}          bibkit.toml:2
+  per-file-ignores       {"old/**" = ["S101"]}          bibkit.toml:2
   strict                 false                          default
   baseline               (none)                         default
   dialect                (either of them)               default
@@ -40,7 +40,7 @@ HERE = """\
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `bibkit config show` in a folder with a bibkit.toml, and a pyproject.toml below it."""
     monkeypatch.chdir(tmp_path)
-    Path("bibkit.toml").write_text('select = ["B", "S2"]\n[per-file-ignores]\n"old/**" = ["S201"]\n')
+    Path("bibkit.toml").write_text('select = ["B", "S1"]\n[per-file-ignores]\n"old/**" = ["S101"]\n')
     Path("refs").mkdir()
     Path("refs/pyproject.toml").write_text('[tool.bibkit]\nbaseline = "known.json"\nignore = ["X"]\n')
     Path("old").mkdir()
@@ -78,16 +78,16 @@ class TestShowing:
         assert shown.startswith(f"a.bib\n{HERE}\nrefs\n  select ")
 
     def test_what_is_ignored_for_a_file_is_shown(self, run: Run) -> None:
-        assert run("old/a.bib").stdout.splitlines()[-1].split() == ["ignored", "here", "S201", "per-file-ignores"]
+        assert run("old/a.bib").stdout.splitlines()[-1].split() == ["ignored", "here", "S101", "per-file-ignores"]
 
     def test_programs_get_json(self, run: Run) -> None:
         (shown,) = json.loads(run("old/a.bib", "--format", "json", "--ignore", "P").stdout)
         assert shown["files"] == ["old/a.bib"]
-        assert shown["settings"]["select"] == {"value": ["B", "S2"], "from": "bibkit.toml:1"}
-        assert shown["settings"]["per-file-ignores"]["value"] == {"old/**": ["S201"]}
+        assert shown["settings"]["select"] == {"value": ["B", "S1"], "from": "bibkit.toml:1"}
+        assert shown["settings"]["per-file-ignores"]["value"] == {"old/**": ["S101"]}
         assert shown["settings"]["ignore"] == {"value": ["P"], "from": "--ignore"}
         assert shown["settings"]["dialect"] == {"value": None, "from": "default"}
-        assert shown["ignored_here"] == ["S201"]
+        assert shown["ignored_here"] == ["S101"]
 
     def test_nothing_in_a_path_is_obeyed_by_a_terminal(self, run: Run) -> None:
         Path("a\x1b[31m\nb").mkdir()

@@ -66,7 +66,7 @@ def test_each_defect_of_a_file_is_told_once_at_its_line() -> None:
         (12, "S105"),
         (13, "S102"),
         (14, "S101"),
-        (17, "S201"),
+        (17, "V503"),
         (18, "S107"),
         (20, "J107"),
         (21, "S103"),
@@ -115,7 +115,7 @@ def test_of_other_formats_what_was_read_is_checked_where_it_was_read() -> None:
 
     format = Format("other", "another format", (), looks_like=bool, read=read)
     findings = check_text("", format)
-    assert told(findings) == [(3, "X101"), (5, "S201")]
+    assert told(findings) == [(3, "X101"), (5, "V503")]
     assert findings[0] is lost
 
 

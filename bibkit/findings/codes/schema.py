@@ -58,24 +58,6 @@ S108 = code(
     "something is listed twice",
     """The elements of this list must differ. Take out the one that stands there twice.""",
 )
-S201 = code(
-    "S201",
-    Severity.ERROR,
-    "no such day in the calendar",
-    """The month has fewer days, or the year no 29 February. Correct the date, or leave the day out.""",
-)
-S202 = code(
-    "S202",
-    Severity.WARNING,
-    "a day without a month",
-    """The date names a day but no month, so the day says nothing, and no format can carry it.""",
-)
-S203 = code(
-    "S203",
-    Severity.WARNING,
-    "a part was inferred that the date hasn't got",
-    """The list inferred names a part of the date that is not there.""",
-)
 S204 = code(
     "S204",
     Severity.WARNING,
@@ -88,19 +70,6 @@ S205 = code(
     "unbalanced markup",
     """In a title or an abstract, an inline tag (<i>, <b>, <sup>, <sub>, <span class="nocase">) is not closed, or
     closed where it was not open. Exporters translate pairs only.""",
-)
-S206 = code(
-    "S206",
-    Severity.WARNING,
-    "an eprint without its archive",
-    """The number of an eprint means nothing without the archive: eprint_type, usually "arxiv".""",
-)
-S207 = code(
-    "S207",
-    Severity.WARNING,
-    "a check digit is wrong",
-    """The last digit of an ISBN or ISSN follows from the others, and here it does not: a digit was mistyped. Some
-    books were printed with a wrong one; then keep it.""",
 )
 S208 = code(
     "S208",
@@ -121,10 +90,4 @@ S210 = code(
     "a cite key is taken",
     """Two records of the file have the same cite key, or keys that differ in capitals only, which BibTeX refuses as
     well. One of them would be lost, or cited for the other.""",
-)
-S211 = code(
-    "S211",
-    Severity.WARNING,
-    "a range of dates ends before it starts",
-    """The end of the range, until, is earlier than its start. They may have been exchanged, or one was mistyped.""",
 )
