@@ -6,6 +6,7 @@ import re
 
 from bibkit.model.kind import Kind
 from bibkit.model.record import Record
+from bibkit.text.expressions import expression
 from bibkit.text.identifiers import arxiv_of
 
 # DOI prefixes of preprint servers, as registered with Crossref and DataCite. Those that a server shares with journals
@@ -26,13 +27,13 @@ _SERVERS = (
     r"10\.312(?:19|20|22|23|24|34|35)/",  # OSF Preprints, AgriXiv, MetaArXiv, EarthArXiv, engrXiv, PsyArXiv, SocArXiv
     r"10\.35542/",  # EdArXiv
 )
-_PREPRINT_DOI = re.compile("|".join(_SERVERS), re.IGNORECASE)
-_DOI_VERSION = re.compile(r"(?:[/._-]v|(?<=[0-9])v)[0-9]{1,2}$")
+_PREPRINT_DOI = expression("|".join(_SERVERS), re.IGNORECASE)
+_DOI_VERSION = expression(r"(?:[/._-]v|(?<=[0-9])v)[0-9]{1,2}$")
 _DRAFTS = frozenset((Kind.ARTICLE, Kind.MANUSCRIPT))
 # What an entry that is nothing but its number on a preprint server is called by programs that know no preprints.
 _PERHAPS_DRAFTS = frozenset((Kind.ARTICLE_JOURNAL, Kind.DOCUMENT, Kind.WEBPAGE, Kind.REPORT))
 # What calls itself a container and is an archive of preprints.
-_ARCHIVE = re.compile(
+_ARCHIVE = expression(
     r"(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|techrxiv|ssrn|e-?prints?|preprints?)\b", re.IGNORECASE
 )
 

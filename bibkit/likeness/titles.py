@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from bibkit.likeness.sisters import are_sister_words
+from bibkit.text.expressions import expression
 from bibkit.text.titles import telling_words
 from bibkit.text.wording import Wording
 
@@ -33,7 +33,7 @@ _CHANGING = frozenset(
     " supplement supplementary supporting withdrawn workbook".split()
 )
 # One with a number behind it is a part of a work; a number in letters as well.
-_NUMBERED = re.compile(r"[0-9]+[a-z]?|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})|part|volume|vol")
+_NUMBERED = expression(r"[0-9]+[a-z]?|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})|part|volume|vol")
 # Titles that thousands of works have.
 _GENERIC = frozenset(
     "abstract abstracts acknowledgementofreviewers acknowledgements acknowledgementtoreviewers acknowledgments"

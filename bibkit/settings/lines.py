@@ -7,6 +7,8 @@ from collections.abc import Container, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
+from bibkit.text.expressions import expression
+
 Path = tuple[str | int, ...]
 
 # What people write has five levels or six. Each level of a value costs the parser a call, and the time that it takes
@@ -14,7 +16,7 @@ Path = tuple[str | int, ...]
 DEEPEST = 40
 LONGEST_NUMBER = 1000  # characters; Python refuses to print one that is much longer
 
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"""(?P<skip>[ \t\r]++|\#[^\n]*+)
     |(?P<line>\n)
     |(?P<quoted>\"\"\"(?:[^"\\]++|\\.|"(?!""))*+\"{3,5}

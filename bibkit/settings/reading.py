@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from bibkit.settings.keys import KEYS, Key
 from bibkit.settings.kinds import Wrong, like, shown
 from bibkit.settings.lines import Excess, Path, first_lines, spots
 from bibkit.storage.configuration import OWN_NAME, ConfigurationFile
+from bibkit.text.expressions import expression
 
 TABLE = ("tool", "bibkit")  # of pyproject.toml
 
@@ -20,7 +20,7 @@ MOST_FAULTS = 50
 _LONGEST_MESSAGE = 300  # characters
 
 # tomllib ends its messages so; Python 3.14 has members for it.
-_WHERE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
+_WHERE = expression(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
 
 
 class Configured(NamedTuple):

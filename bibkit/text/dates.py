@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bibkit.model.date import Date
+from bibkit.text.expressions import expression
 
 _MONTHS = (
     ("jan", "january"),
@@ -47,10 +48,10 @@ _FORMS = tuple(
         rf"{_YEAR}[ ,-]{{1,2}}{_WORD}(?:[ -]{_DAY})?",  # 2020 May 5, as PubMed has it
     )
 )
-_CIRCA = re.compile(r"(?:circa|ca\.?|c\.) ?(?=[0-9a-z])", re.IGNORECASE)
+_CIRCA = expression(r"(?:circa|ca\.?|c\.) ?(?=[0-9a-z])", re.IGNORECASE)
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
-_RANGE = re.compile(r"(?P<one>[^/]+)/(?P<other>[^/]+)|(?P<from>.+?) - (?P<to>.+)|(?P<first>[^-]+)-(?P<last>[^-]+)")
-_DAYS = re.compile(r"(?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4})")  # what follows the dash in "May 5-7, 2020"
+_RANGE = expression(r"(?P<one>[^/]+)/(?P<other>[^/]+)|(?P<from>.+?) - (?P<to>.+)|(?P<first>[^-]+)-(?P<last>[^-]+)")
+_DAYS = expression(r"(?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4})")  # what follows the dash in "May 5-7, 2020"
 _LONGEST = 80  # characters; nothing that long is a date
 
 

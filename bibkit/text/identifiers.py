@@ -9,25 +9,27 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from bibkit.text.expressions import expression
+
 # DOI Handbook, 2.2: "10.", the registrant's number, perhaps with subdivisions, a slash, and any printable characters.
 # Crossref has seen four to nine digits.
 _DOI = r"10\.[0-9]{4,9}(?:\.[0-9]+)*"
-_PLAIN_DOI = re.compile(rf"{_DOI}/[A-Za-z0-9_.()/-]*[A-Za-z0-9]")
-_WHOLE_DOI = re.compile(
+_PLAIN_DOI = expression(rf"{_DOI}/[A-Za-z0-9_.()/-]*[A-Za-z0-9]")
+_WHOLE_DOI = expression(
     r"(?:(?:(?:https?:)?/{0,2}(?:dx\.|www\.)?(?P<address>doi\.(?:[a-z]+\.)?org)/"
     r"|(?:info:|urn:)?doi[\s:=/]{0,4})\s?){0,3}"
     rf"(?P<doi>{_DOI}(?:/|%2F)\S+)",
     re.IGNORECASE,
 )
 # Inside an address that is not the resolver's, nobody knows where a DOI ends ("…/doi/10.1145/3292500/full").
-_SOME_DOI = re.compile(
+_SOME_DOI = expression(
     r"(?:(?<![\w.-])(?:dx\.|www\.)?(?P<address>doi\.org)/(?:doi:)?|(?<![A-Za-z0-9./=%&?_-])(?:doi[\s:=]{0,3})?)"
     rf"(?P<doi>{_DOI}(?:/|%2F)[^\s\"{{}}]+)",
     re.IGNORECASE,
 )
 # Two of them in one word.
-_SECOND_DOI = re.compile(rf"[,;|]\s*(?:doi:)?{_DOI}/|https?:/|doi\.org/", re.IGNORECASE)
-_QUERY = re.compile(r"[?#]")
+_SECOND_DOI = expression(rf"[,;|]\s*(?:doi:)?{_DOI}/|https?:/|doi\.org/", re.IGNORECASE)
+_QUERY = expression(r"[?#]")
 _SPACELESS = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # what pages hide in long words
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))  # publishers' own exports have them in SICI-style DOIs
 _AFTER = ".,;:!?'\"’”…*"
@@ -48,32 +50,32 @@ ARCHIVES = tuple(
 _OLD = rf"(?:{'|'.join(ARCHIVES)})(?:\.[a-z-]{{2,9}})?/(?:(?:9[1-9]|0[0-6])(?:0[1-9]|1[0-2])|070[1-3])[0-9]{{3}}"
 _ID = rf"(?P<id>{_NEW}|{_OLD})(?:v(?P<version>[1-9][0-9]{{0,2}}))?"
 _CATEGORY = r"(?:\s{0,3}[\[(](?P<category>[a-z]+(?:-[a-z]+)?(?:\.[a-z-]{2,9})?)[\])])?"
-_PLAIN_ARXIV = re.compile(_NEW)
-_WHOLE_ARXIV = re.compile(
+_PLAIN_ARXIV = expression(_NEW)
+_WHOLE_ARXIV = expression(
     r"(?:(?:https?://)?(?:[a-z]{2,6}\.)?(?:arxiv\.org|xxx\.lanl\.gov)/(?:abs|pdf|html|format|ps|src|e-print)/"
     r"|(?:(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s?)?10\.48550/)?(?:oai:)?arxiv(?:\.org)?[\s:./]{0,3}"
     rf"|abs/)?{_ID}(?:\.pdf)?{_CATEGORY}(?P<query>[?#]\S*)?",
     re.IGNORECASE,
 )
-_SOME_ARXIV = re.compile(
+_SOME_ARXIV = expression(
     rf"(?:arxiv\.org/[a-z-]{{2,7}}/|arxiv(?:\.org:)?[\s:./]{{0,3}}|(?<![\w/.-])abs/|(?P<bare>(?<![\w/.:-])))"
     rf"{_ID}(?![A-Za-z0-9]|[.-][0-9]){_CATEGORY}",
     re.IGNORECASE,
 )
-_SURELY_ARCHIVE = re.compile(r"[a-z]+[.-]", re.IGNORECASE)
-_SAYS_ARXIV = re.compile(r"arxiv|corr\b", re.IGNORECASE)
+_SURELY_ARCHIVE = expression(r"[a-z]+[.-]", re.IGNORECASE)
+_SAYS_ARXIV = expression(r"arxiv|corr\b", re.IGNORECASE)
 
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2212", "-----")
-_ISBN = re.compile(
+_ISBN = expression(
     r"(?:urn:)?(?:isbn(?:[- ]?1[03](?=[\s:]))?[\s:]*)?(?P<isbn>(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx])", re.IGNORECASE
 )
-_ISSN = re.compile(r"(?:urn:)?(?:[ep]?-?issn[\s:]*)?(?P<issn>[0-9]{4}-?[0-9]{3}[0-9Xx])", re.IGNORECASE)
-_PMID = re.compile(
+_ISSN = expression(r"(?:urn:)?(?:[ep]?-?issn[\s:]*)?(?P<issn>[0-9]{4}-?[0-9]{3}[0-9Xx])", re.IGNORECASE)
+_PMID = expression(
     r"(?:pmid[\s:]*|(?:https?://)?(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/)?"
     r"(?P<pmid>[1-9][0-9]{0,8})/?",
     re.IGNORECASE,
 )
-_PMCID = re.compile(
+_PMCID = expression(
     r"(?:pmcid[\s:]*(?:pmc)?|pmc|(?:https?://)?(?:pmc|www)\.ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/pmc)"
     r"(?P<number>[1-9][0-9]{0,8})/?",
     re.IGNORECASE,
@@ -91,8 +93,8 @@ class ArxivId(NamedTuple):
 
 
 # What stands under arXiv's own name in this form is an id of it, even one of a month that never was.
-ARXIV_FORM = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/[0-9]{7}")
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+ARXIV_FORM = expression(r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/[0-9]{7}")
+_ADDRESS = expression(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 def address_of(text: str) -> str | None:

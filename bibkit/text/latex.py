@@ -12,28 +12,29 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from bibkit.text.expressions import expression
 from bibkit.text.latex_accents import read_accent
 from bibkit.text.latex_macros import read_word
 from bibkit.text.latex_math import loose_math, math_end, surely_math
 from bibkit.text.latex_page import Page
 from bibkit.text.urls import ADDRESS_REST, plain_address
 
-_DOUBLE_QUOTES = re.compile(r"``((?:[^\\`'\"]|\\.|'(?!')|`(?!`))++)(?:''|\")", re.DOTALL)
-_SINGLE_QUOTES = re.compile(r"(?<![\w`\\])`(?=[^\s`'])((?:[^`'\n$]|'(?=\w))*+)'(?![\w'])")
-_ADDRESS = re.compile(rf"://{ADDRESS_REST}")
-_ADDRESS_BEFORE = re.compile(r"[^\s/]*\.[A-Za-z]{2,}/|[~.]?/")
-_DASHES = re.compile(r"---*")  # two characters that are always there: a regular expression that is searched fast
-_RANGE = re.compile(r"\w+--\w+")  # of pages: a quarter of all that is not plain in a .bib file
-_SCHEME_END = re.compile(r"://")
-_DISPLAY = re.compile(r"\$\$((?:[^$\\]|\\.)*+)\$\$", re.DOTALL)
-_TEXT_IN_MATH = re.compile(
+_DOUBLE_QUOTES = expression(r"``((?:[^\\`'\"]|\\.|'(?!')|`(?!`))++)(?:''|\")", re.DOTALL)
+_SINGLE_QUOTES = expression(r"(?<![\w`\\])`(?=[^\s`'])((?:[^`'\n$]|'(?=\w))*+)'(?![\w'])")
+_ADDRESS = expression(rf"://{ADDRESS_REST}")
+_ADDRESS_BEFORE = expression(r"[^\s/]*\.[A-Za-z]{2,}/|[~.]?/")
+_DASHES = expression(r"---*")  # two characters that are always there: a regular expression that is searched fast
+_RANGE = expression(r"\w+--\w+")  # of pages: a quarter of all that is not plain in a .bib file
+_SCHEME_END = expression(r"://")
+_DISPLAY = expression(r"\$\$((?:[^$\\]|\\.)*+)\$\$", re.DOTALL)
+_TEXT_IN_MATH = expression(
     r"\$\s*\\(?:href|url|text[a-z]*|emph|mbox|mathrm|(?:mathbf|mathit|mathsf|mathtt)(?=\{[\w -]{2,}\}))\s*\{"
 )
-_SHORT_FORMULA = re.compile(r"(?=[^A-Za-z]*[A-Za-z])(?!.*[A-Za-z]{3}).*")
-_LINE_BREAK = re.compile(r"\\\\\*?(?:\[[\d.]+[a-z]{2}\])?\s*")
-_SHARE = re.compile(r"\\\\\w[^\s{}$\\]*+\\[^\s{}$]++")  # \\server\folder
+_SHORT_FORMULA = expression(r"(?=[^A-Za-z]*[A-Za-z])(?!.*[A-Za-z]{3}).*")
+_LINE_BREAK = expression(r"\\\\\*?(?:\[[\d.]+[a-z]{2}\])?\s*")
+_SHARE = expression(r"\\\\\w[^\s{}$\\]*+\\[^\s{}$]++")  # \\server\folder
 # Braces that are meant: {0, 1} and {"a": 1}
-_SET = re.compile(r"\{\s*[-+\w.…]{1,4}(?:\s*,\s*[-+\w.…]{1,4})+\s*\}|\{\s*([\"'])[^\"'{}]{0,60}\1\s*:")
+_SET = expression(r"\{\s*[-+\w.…]{1,4}(?:\s*,\s*[-+\w.…]{1,4})+\s*\}|\{\s*([\"'])[^\"'{}]{0,60}\1\s*:")
 
 
 class Decoded(NamedTuple):

@@ -6,17 +6,18 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
+from bibkit.text.expressions import expression
 from bibkit.text.latex_tables import ACCENTS, LETTERS
 
 _LETTER = r"(?:[^\W\d_]|\\(?:[ij]|aa|AA|ae|AE|o|O|oe|OE|l|L|[ou]horn|[OU]HORN)(?![A-Za-z])[ ]*)"
 _BASE = rf"(?:{_LETTER}|\{{[ ]*{_LETTER}[ ]*\}})"
 _MARK = r"\\(?:['`\"^~=.]|[Hbcdhkruv](?![A-Za-z]))"
-_ACCENTED = re.compile(rf"({_MARK})([ ]*)(?:({_BASE})|\{{[ ]*({_MARK})[ ]*({_BASE})[ ]*\}}|({_MARK})[ ]*({_BASE}))")
+_ACCENTED = expression(rf"({_MARK})([ ]*)(?:({_BASE})|\{{[ ]*({_MARK})[ ]*({_BASE})[ ]*\}}|({_MARK})[ ]*({_BASE}))")
 # TeX puts the accent on the first letter of a longer group: "journ\'{ees}".
-_FIRST_OF_GROUP = re.compile(r"\\(['`\"^~=.])\{([^\W\d_])([^\W\d_]+)\}")
+_FIRST_OF_GROUP = expression(r"\\(['`\"^~=.])\{([^\W\d_])([^\W\d_]+)\}")
 # Without braces only these letters take the dot and the line: in "example\.com" and "a\=b" there is no accent.
 _BARE_LETTERS = {".": frozenset("IZzGgEeAa"), "=": frozenset("aeiouAEIOU")}
-_ESCAPED_QUOTES = re.compile(r"\\(\"(?!\{)[^\"\\]{1,200})\\\"(?![\w{\\])")
+_ESCAPED_QUOTES = expression(r"\\(\"(?!\{)[^\"\\]{1,200})\\\"(?![\w{\\])")
 
 
 def read_accent(text: str, at: int) -> tuple[str, int] | None:

@@ -20,19 +20,20 @@ from __future__ import annotations
 
 import re
 
+from bibkit.text.expressions import expression
 from bibkit.text.latex_tables import MATH_SYMBOLS
 
-_DOLLARS = re.compile(r"\$((?:[^$\\]|\\.)++)\$", re.DOTALL)
-_TELLING = re.compile(r"\\(?![$%&#])|[\^_{]")
-_BLANK = re.compile(r"\s")
+_DOLLARS = expression(r"\$((?:[^$\\]|\\.)++)\$", re.DOTALL)
+_TELLING = expression(r"\\(?![$%&#])|[\^_{]")
+_BLANK = expression(r"\s")
 _RELATIONS = frozenset("<>=+-")
 _NO_BEGINNING = frozenset(",.;:)?!")
-_EMPTY_LINE = re.compile(r"\n\s*\n")
-_LIKE_A_PRICE = re.compile(r"[\d.,;:)].*?\s[A-Za-z]{2,}\s", re.DOTALL)
-_PROSE = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}\s+[A-Za-z]{2,}")
+_EMPTY_LINE = expression(r"\n\s*\n")
+_LIKE_A_PRICE = expression(r"[\d.,;:)].*?\s[A-Za-z]{2,}\s", re.DOTALL)
+_PROSE = expression(r"(?<![\\A-Za-z])[A-Za-z]{2,}\s+[A-Za-z]{2,}")
 
 # "^^5c" is a backslash to TeX.
-_UNSAFE = re.compile(
+_UNSAFE = expression(
     r"\^\^|\\(?:input|include|includegraphics|verbatiminput|lstinputlisting|InputIfFileExists|usepackage|RequirePackage"
     r"|documentclass|openin|openout|closein|closeout|newread|newwrite|read|readline|write|immediate|special|ShellEscape"
     r"|csname|endcsname|[egx]?def|let|futurelet|catcode|lccode|uccode|expandafter|scantokens|endinput|loop|repeat"
@@ -41,13 +42,13 @@ _UNSAFE = re.compile(
 )
 
 _LONGEST = 80  # a simple formula is not longer
-_SYMBOL = re.compile(r"\{?\\([A-Za-z]+)\s*\}?")
-_CODE_POINT = re.compile(r"\\unicode\{x([0-9A-Fa-f]{2,6})\}")  # MathJax
+_SYMBOL = expression(r"\{?\\([A-Za-z]+)\s*\}?")
+_CODE_POINT = expression(r"\\unicode\{x([0-9A-Fa-f]{2,6})\}")  # MathJax
 _SCRIPT = r"[\^_](?:[^\s{}\\^_$]|\\[A-Za-z]+\s*|\{[^{}]*\}|\{\\[A-Za-z]+\{[^{}]*\}\s*\})"
-_SCRIPTED = re.compile(rf"(?P<base>\{{\}}|\d+(?:[.,]\d+)*)?(?P<scripts>(?:{_SCRIPT})*)(?P<end>\\?%|\\times)?")
-_EACH_SCRIPT = re.compile(_SCRIPT)
-_UPRIGHT = re.compile(r"\\(?:text|textrm|mathrm|textnormal|mbox|rm)\s*\{?([^{}\\$]*)\}?")
-_PLAIN_SCRIPT = re.compile(r"[\w+\-−*'.,()/= ]+")
+_SCRIPTED = expression(rf"(?P<base>\{{\}}|\d+(?:[.,]\d+)*)?(?P<scripts>(?:{_SCRIPT})*)(?P<end>\\?%|\\times)?")
+_EACH_SCRIPT = expression(_SCRIPT)
+_UPRIGHT = expression(r"\\(?:text|textrm|mathrm|textnormal|mbox|rm)\s*\{?([^{}\\$]*)\}?")
+_PLAIN_SCRIPT = expression(r"[\w+\-−*'.,()/= ]+")
 _ENDS = {"\\%": "%", "%": "%", "\\times": "×", None: ""}
 _OPERATORS = frozenset("<>=+-/|*%&#")
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
+from bibkit.text.expressions import expression
+
 # What Windows-1252 has between 0x80 and 0x9f; Latin-1 has control characters there, which are mapped to themselves.
 _WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _WINDOWS_BYTES = (0x80, *range(0x82, 0x8D), 0x8E, *range(0x91, 0x9D), 0x9E, 0x9F)
 _BYTES = {chr(octet): octet for octet in range(0x80, 0x100)} | dict(zip(_WINDOWS, _WINDOWS_BYTES, strict=True))
 
-_RUN = re.compile(r"[^\x00-\x7f]+")
+_RUN = expression(r"[^\x00-\x7f]+")
 # Signs that follow a letter in sound text: units ("Å²"), marks ("MÃ®"), quotation marks and dashes ("SÃ»", "LÃ–").
 _AFTER_LETTERS = "\u00a0\u00ad«»²³¹·°ªº®©‘’“”‚„‹›–—…•™‰†‡ˆ˜"
 _ANY = f"\u00a0-\u00bf{_WINDOWS}"
 _ODD = "".join(sign for sign in "\u00a1¢£¤¥¦§¨¬¯±´µ¶¸¼½¾\u00bf€ƒŠ‹ŒŽšœžŸ" if sign not in _AFTER_LETTERS)
 # What no sound text has. The first byte of most letters is the capital Ã, Ä or Å; of Greek Î or Ï; of signs Â.
-_SURE = re.compile(
+_SURE = expression(
     r"[\x80-\x9f]"  # controls
     rf"|(?<=[a-z])[ÂÃÄÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖÙÚÛÜÝÞ][{_ANY}]"  # a capital inside of a word: "JosÃ©"
     rf"|(?<=[a-z])Å(?:[{_ODD}]|[{_ANY}](?=[a-z])(?<![\u00a0²³¹·–—…]))"  # the same, but "mÅ²" is a unit
@@ -26,7 +28,7 @@ _SURE = re.compile(
     rf"|â[€„†ˆ‰][{_ANY}]"  # quotation marks, dashes, signs of mathematics
     rf"|[ã-í][{_ANY}]{{2}}[ã-í][{_ANY}]{{2}}|ðŸ[{_ANY}]{{2}}"  # two letters of East Asia, a pictogram
 )
-_CONTROLS = re.compile(r"[\x80-\x9f]")
+_CONTROLS = expression(r"[\x80-\x9f]")
 
 
 def mended(text: str) -> str:

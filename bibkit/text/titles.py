@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from anyascii import anyascii
+
+from bibkit.text.expressions import expression
 
 # Words that tell nothing about one title among others: articles, prepositions, conjunctions, auxiliaries, question
 # words, and the openings that half of all titles have in common.
@@ -16,12 +17,12 @@ _UNTELLING = frozenset(
     " some more most new novel der die das ein eine zur zum über und von le la les un une des du et sur el los las una"
     " y en il lo gli per".split()
 )
-_TAG = re.compile(r"</?(?:i|b|sup|sub|span)(?: [^<>]*)?>")
-_MACRO = re.compile(r"\\[A-Za-z]+|[$\\{}^_]")
-_FONT = re.compile(r"\\(?:math[a-z]+|text[a-z]*|emph|operatorname|boldsymbol|bm|mbox)(?![A-Za-z])")
-_NOT_WORD = re.compile(r"[\W_]+")
-_NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
-_NOT_ASCII_LETTER = re.compile(r"[^A-Za-z0-9]+")
+_TAG = expression(r"</?(?:i|b|sup|sub|span)(?: [^<>]*)?>")
+_MACRO = expression(r"\\[A-Za-z]+|[$\\{}^_]")
+_FONT = expression(r"\\(?:math[a-z]+|text[a-z]*|emph|operatorname|boldsymbol|bm|mbox)(?![A-Za-z])")
+_NOT_WORD = expression(r"[\W_]+")
+_NOT_ASCII_WORD = expression(r"[^a-z0-9]+")
+_NOT_ASCII_LETTER = expression(r"[^A-Za-z0-9]+")
 
 
 def telling_words(title: str) -> Iterator[str]:

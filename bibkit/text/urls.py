@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from bibkit.model.link import Link, LinkKind
+from bibkit.text.expressions import expression
 
 # What an address may go on with (RFC 3986, and letters of any script as browsers show them). A backslash, brace or
 # dollar belongs to it only where it stands for a character: \_ {\_} \~{} $\sim$, or a template's {id}.
@@ -21,21 +22,21 @@ ADDRESS_REST = (
     r"|\{\\textasciitilde\s?\}|\\textasciitilde(?:\{\}|\s|(?![A-Za-z]))|\$\\sim\$"
     r"|\$(?=[A-Za-z0-9/&=])|\{[\w.-]*\})*+"
 )
-_ESCAPE = re.compile(
+_ESCAPE = expression(
     r"(?P<tilde>\{\\textasciitilde\s?\}|\\textasciitilde(?:\{\}|\s)?|\$\\sim\$)"
     r"|\{\\(?P<grouped>[_%#&~$])\}|\\(?P<bare>[_%#&~${}])(?:\{\})?|\\-"
 )
 
-_ADDRESS = re.compile(ADDRESS_REST)
+_ADDRESS = expression(ADDRESS_REST)
 _HOST = r"(?:[A-Za-z0-9-]{1,63}\.){1,5}+[A-Za-z]{2,}"
 # A real host has a dot. "https: //x.org/…" and "https:// x.org/…" are sure only when a host with a path follows.
-_SCHEME = re.compile(r"(https?)(?::|(\s?:\s?))$", re.IGNORECASE)
-_AFTER_SCHEME = re.compile(rf"(?=[\w-]+\.[\w-])|\s(?={_HOST}/)")
-_AFTER_BROKEN_SCHEME = re.compile(rf"\s?(?={_HOST}/)")
+_SCHEME = expression(r"(https?)(?::|(\s?:\s?))$", re.IGNORECASE)
+_AFTER_SCHEME = expression(rf"(?=[\w-]+\.[\w-])|\s(?={_HOST}/)")
+_AFTER_BROKEN_SCHEME = expression(rf"\s?(?={_HOST}/)")
 # Without a scheme: a host that is nothing else than a host, or that LaTeX says is one.
-_HOST_BEFORE = re.compile(r"(?<![A-Za-z0-9.@_-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$")
+_HOST_BEFORE = expression(r"(?<![A-Za-z0-9.@_-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$")
 _LONGEST_HOST = 64  # characters looked at before a slash
-_SLASHLESS = re.compile(
+_SLASHLESS = expression(
     r"(?<![A-Za-z0-9.@/_-])www\.(?=[A-Za-z0-9-]{1,63}\.[A-Za-z])|\.git(?:hub|lab)\.io(?![\w-]|\.\w)", re.IGNORECASE
 )
 _WELL_KNOWN = frozenset(
@@ -43,10 +44,10 @@ _WELL_KNOWN = frozenset(
     " kaggle.com sites.google.com".split()
 )
 # "https://github.com/ owner/name", within GitHub's limits for the two
-_SEVERED = re.compile(r"\s(?P<path>[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100})(?P<stop>[,;)}]|$)?")
-_HARDLY_PROSE = re.compile(r"[A-Z0-9_-]|\.$")
-_ROOT = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/$", re.IGNORECASE)
-_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_SEVERED = expression(r"\s(?P<path>[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100})(?P<stop>[,;)}]|$)?")
+_HARDLY_PROSE = expression(r"[A-Z0-9_-]|\.$")
+_ROOT = expression(r"https?://(?:www\.)?(?:github|gitlab)\.com/$", re.IGNORECASE)
+_NON_ASCII = expression(r"[^\x00-\x7f]")
 
 _TRAILING = ".,;:!?'*…·"
 _BRACKETS = {")": "(", "]": "["}
@@ -110,9 +111,9 @@ _WORDS = (
     (_PROJECT, re.compile(r"\b(?:projects?|(?:home|web)[\s-]?(?:page|site)s?|demos?|videos?)\b", re.IGNORECASE)),
 )
 _CLAUSE = 120  # characters before a link in which words may speak of it
-_SENTENCE_END = re.compile(r"[.!?]\s+|[。！？]")
-_LETTER = re.compile(r"[^\W\d_]")
-_MERELY_AND = re.compile(r"[\s,;&/(){}$\\]*(?:and|or)?[\s,;&/(){}$\\]*(?:url|href)?\{?$")
+_SENTENCE_END = expression(r"[.!?]\s+|[。！？]")
+_LETTER = expression(r"[^\W\d_]")
+_MERELY_AND = expression(r"[\s,;&/(){}$\\]*(?:and|or)?[\s,;&/(){}$\\]*(?:url|href)?\{?$")
 
 
 def find_links(text: str) -> tuple[Link, ...]:

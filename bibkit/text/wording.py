@@ -9,6 +9,8 @@ from zlib import crc32
 
 from anyascii import anyascii
 
+from bibkit.text.expressions import expression
+
 
 class Wording(NamedTuple):
     """A title as it is compared: its words in ASCII and small, and how many of them stand before its subtitle."""
@@ -17,26 +19,26 @@ class Wording(NamedTuple):
     main: int
 
 
-_TAG = re.compile(r"</?(?:i|b|sup|sub|span)(?: [^<>]*)?>")
+_TAG = expression(r"</?(?:i|b|sup|sub|span)(?: [^<>]*)?>")
 # Commands that say how mathematics looks; of the others the name stays, since $\alpha$ and $\beta$ are two things.
-_LOOKS = re.compile(
+_LOOKS = expression(
     r"\\(?:math[a-z]+|text[a-z]*|bm|boldsymbol|operatorname|left|right|ensuremath|rm|it|bf|cal)(?![a-z])"
 )
 # What is left of such a command where somebody took the signs of LaTeX away: "textscBERT", "mathbfR".
-_LEFT_OVER = re.compile(
+_LEFT_OVER = expression(
     r"(?:\b(?:text(?:sc|bf|it|tt|rm|sf|sl|up|md|normal)|math(?:bf|bb|cal|rm|it|sf|tt|frak|scr)|emph|boldsymbol)"
     r"|text(?:super|sub)script)(?=[a-z0-9])"
 )
 # A letter that got behind a mark: "SAGE:s Sink-Aware Decoding"; and what is left of "\text{GeAR}".
-_STRAY = re.compile(r"(?<=\w\w[:,;?])[a-z](?=\s)|\btext(?=[A-Z])")
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+_STRAY = expression(r"(?<=\w\w[:,;?])[a-z](?=\s)|\btext(?=[A-Z])")
+_APOSTROPHE = expression(r"(?<=\w)['’ʼ](?=\w)")
 # "C", "C++", "C#" and "A*" are different things, but "1+1" are two numbers.
-_WORD = re.compile(r"[a-z0-9]+(?:#|\+\++|[+*]+(?![a-z0-9]))?")
-_RAISED = re.compile(r"\$?\^\s*\{?\s*(?=[+*])")  # "$C^*$", "$B^{+}$", "A$^*$"
-_STAR = re.compile(r"\\ast(?![a-z])")
+_WORD = expression(r"[a-z0-9]+(?:#|\+\++|[+*]+(?![a-z0-9]))?")
+_RAISED = expression(r"\$?\^\s*\{?\s*(?=[+*])")  # "$C^*$", "$B^{+}$", "A$^*$"
+_STAR = expression(r"\\ast(?![a-z])")
 # What a subtitle begins behind, the clearest first: "Mr. Judge: …", "Reading – with Care: …".
 _MARKS = tuple(map(re.compile, (r"[:?]\s", r"[–—]\s|\s-+\s", r"\.\s")))
-_GREEK = re.compile(r"(?<![\u0370-\u03ff])[Α-Ωα-ω](?![\u0370-\u03ff])")
+_GREEK = expression(r"(?<![\u0370-\u03ff])[Α-Ωα-ω](?![\u0370-\u03ff])")
 _GREEK_NAMES = dict(
     zip(
         "αβγδεζηθικλμνξοπρςστυφχψω",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from bibkit.formats.bibtex.prose import fold
+from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
 from bibkit.validate.unread import URL, unread
 
-_HOST = re.compile(r"[a-z][a-z0-9+.-]*:/{2,}(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)
+_HOST = expression(r"[a-z][a-z0-9+.-]*:/{2,}(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)
 LONGEST = 4000  # characters of an address that are looked at; browsers take no more than some thousands
 
 

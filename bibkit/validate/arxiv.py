@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from bibkit.text.expressions import expression
 from bibkit.text.identifiers import ARCHIVES, arxiv_of
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
@@ -22,18 +23,18 @@ class Said(NamedTuple):
 _ARXIV = "arxiv"
 # What calls itself a number on arXiv: of today's form, with a letter for each digit, or of the form until 2007.
 _NUMBER = r"(?:[0-9x]{4}|yymm)\.[0-9xn]{3,6}(?![0-9])|[a-z]+(?:-[a-z]+)*(?:\.[a-z]{2})?/[0-9]{7}(?![0-9])"
-_NAMED = re.compile(
+_NAMED = expression(
     rf"arxiv(?:\.org)?(?:/(?:abs|pdf|html|e-print|format)/|[:./\s]{{1,3}}(?:abs/)?)(?P<id>{_NUMBER})",
     re.IGNORECASE | re.ASCII,
 )
-_VERSION = re.compile(r"v[0-9]{1,3}$")
-_ON_ARXIV_ONLY = re.compile(r"(?:available (?:at|from)[: ]*)?(?:arxiv|corr|e-?print|pre-?print)\b", re.IGNORECASE)
+_VERSION = expression(r"v[0-9]{1,3}$")
+_ON_ARXIV_ONLY = expression(r"(?:available (?:at|from)[: ]*)?(?:arxiv|corr|e-?print|pre-?print)\b", re.IGNORECASE)
 _ARXIV_DOI = "10.48550/"
 _FIELDS = ("journal", "journaltitle", "volume", "number", "note", "howpublished", "url")
 _LONGEST_TEXT = 400  # characters
 
-_NEW = re.compile(r"(?P<year>[0-9]{2})(?P<month>[0-9]{2})\.(?P<number>[0-9]+)")
-_OLD = re.compile(r"(?P<archive>[a-z-]+)(?:\.[A-Za-z]{2})?/(?P<year>[0-9]{2})(?P<month>[0-9]{2})[0-9]{3}")
+_NEW = expression(r"(?P<year>[0-9]{2})(?P<month>[0-9]{2})\.(?P<number>[0-9]+)")
+_OLD = expression(r"(?P<archive>[a-z-]+)(?:\.[A-Za-z]{2})?/(?P<year>[0-9]{2})(?P<month>[0-9]{2})[0-9]{3}")
 _BEGUN = 704  # the year and month with which numbers of today's form begin, and with which those before end
 _FIVE_DIGITS = 1501
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from bibkit.text.expressions import expression
 
-_ISBN_10 = re.compile(r"[0-9]{9}[0-9X]")
-_ISBN_13 = re.compile(r"97[89][0-9]{10}")
-_ISSN = re.compile(r"[0-9]{7}[0-9X]")
-_ORCID = re.compile(r"[0-9]{15}[0-9X]")
+_ISBN_10 = expression(r"[0-9]{9}[0-9X]")
+_ISBN_13 = expression(r"97[89][0-9]{10}")
+_ISSN = expression(r"[0-9]{7}[0-9X]")
+_ORCID = expression(r"[0-9]{15}[0-9X]")
 _BETWEEN = str.maketrans("", "", "- \u2010\u2011\u2012\u2013\u2212\u00a0")
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-_WORDS = re.compile(
+from bibkit.text.expressions import expression
+
+_WORDS = expression(
     r"(?:tb[acd]|to[ -]?do|fix ?me|n/?\.?a\.?|none|null|nil|unknown|unavailable|pending|missing|placeholder"
     r"|(?:not|un) ?(?:yet )?(?:available|assigned)|forthcoming|to appear|in press|(?:doi|isbn|issn|url|pmid)(?: here)?"
     r"|(?:insert|add|your)\b.{0,40}|[?.*_#\u2010-\u2015-]+|x+|0+)",
     re.IGNORECASE,
 )
 # ACM's and the IEEE's templates have "10.1145/nnnnnnn.nnnnnnn", "10.1145/3XXXXXX.XXXXXXX", "10.1109/ACCESS.2017.DOI".
-_DOI = re.compile(
+_DOI = expression(
     r"10\.(?:1234|0000|5072|x{3,}|n{3,})/"  # 10.5072 is the prefix of DataCite for tests
     r"|10\.1145/1122445\.1122456|10\.475/123_4"
     r"|10\.[0-9x]{4,9}/(?:"
@@ -25,18 +27,18 @@ _DOI = re.compile(
 )
 _LONGEST = 100  # characters; no placeholder is that long
 _COUNTED = "12345678901234567890"
-_MARKS = re.compile(r"[./_-]")
-_ARXIV = re.compile(
+_MARKS = expression(r"[./_-]")
+_ARXIV = expression(
     r"(?:[0-9]{2,4}x{0,2}|x{4}|yymm)\.(?:[0-9]{0,4}x{2,5}|n{4,5}|0{4,5})|1234\.56789?|0000\.[0-9]+", re.IGNORECASE
 )
-_ISBN = re.compile(r"[0-9]*x{2,}[0-9x/ym]*|9781234567897?|123456789[0-9x]?|97[89]0{9,}.?|0+", re.IGNORECASE)
-_ISSN = re.compile(r"[0-9]*x{2,}[0-9x]*|12345678|12345679|0{7}.?", re.IGNORECASE)
-_URL = re.compile(
+_ISBN = expression(r"[0-9]*x{2,}[0-9x/ym]*|9781234567897?|123456789[0-9x]?|97[89]0{9,}.?|0+", re.IGNORECASE)
+_ISSN = expression(r"[0-9]*x{2,}[0-9x]*|12345678|12345679|0{7}.?", re.IGNORECASE)
+_URL = expression(
     r"https?://(?:(?:dx\.)?doi\.org/?(?:10\.?)?$|arxiv\.org/(?:(?:abs|pdf)/?)?$|(?:\.\.\.|…|<|url$|link$|todo|tbd|x{3,})"
     r"|github\.com/(?:your[a-z_-]*|username|user)(?:/|$))",
     re.IGNORECASE,
 )
-_RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/(?=10)", re.IGNORECASE)
+_RESOLVER = expression(r"https?://(?:dx\.)?doi\.org/(?=10)", re.IGNORECASE)
 
 
 def is_placeholder(text: str) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bibkit.formats.bibtex.scan import Block
+from bibkit.text.expressions import expression
 
-_COMMENT = re.compile(r"[ \t]*%+[ \t]*bibkit:[ \t]*ignore(?P<file>-file)?(?P<codes>[^\r\n]*)", re.IGNORECASE)
-_CODE = re.compile(r"[A-Za-z][0-9]{0,3}|ALL", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\s,:;\[\]()]+")
+_COMMENT = expression(r"[ \t]*%+[ \t]*bibkit:[ \t]*ignore(?P<file>-file)?(?P<codes>[^\r\n]*)", re.IGNORECASE)
+_CODE = expression(r"[A-Za-z][0-9]{0,3}|ALL", re.IGNORECASE)
+_BETWEEN = expression(r"[\s,:;\[\]()]+")
 
 
 class Suppression(NamedTuple):

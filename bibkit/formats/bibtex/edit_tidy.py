@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from bibkit.formats.bibtex.syntax import BARE, BRACES, JOINED, QUOTES, Field
 from bibkit.formats.bibtex.verbatim import encode_identifier, encode_url
 from bibkit.model.place import Place
 from bibkit.text.dates import month_of
+from bibkit.text.expressions import expression
 from bibkit.text.identifiers import arxiv_of, doi_of
 from bibkit.text.pages import clean_pages
 
@@ -128,7 +128,7 @@ def _month(block: Block, field: Field, is_understood: bool) -> Fields | None:
     return {"month": Value(MONTHS[month - 1], is_bare=True)} if month is not None else None
 
 
-_RANGES = re.compile(r"[\w.:]+--[\w.:]+(?:, ?[\w.:]+(?:--[\w.:]+)?)*")
+_RANGES = expression(r"[\w.:]+--[\w.:]+(?:, ?[\w.:]+(?:--[\w.:]+)?)*")
 
 
 def _pages(block: Block, field: Field, is_understood: bool) -> Fields | None:
@@ -141,7 +141,7 @@ def _pages(block: Block, field: Field, is_understood: bool) -> Fields | None:
     return {"pages": Value(tidy)}
 
 
-_ET_AL = re.compile(r"(?:,|\s+and\b)?[\s~]+(?:\{?et\.?[\s~]+al(?:ii|ia)?\.?\}?|and\s+Others|and\s+(?:\.\.\.|…))\s*$")
+_ET_AL = expression(r"(?:,|\s+and\b)?[\s~]+(?:\{?et\.?[\s~]+al(?:ii|ia)?\.?\}?|and\s+Others|and\s+(?:\.\.\.|…))\s*$")
 
 
 def _people(name: str) -> Callable[[Block, Field, bool], Fields | None]:

@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 from bibkit.formats.bibtex.prose import address, fold, plain_text
 from bibkit.model.kind import Kind
+from bibkit.text.expressions import expression
 from bibkit.text.identifiers import ARXIV_FORM, ArxivId, arxiv_in, arxiv_of
 
 _ARXIV = "arxiv"
-_COMPUTING_REPOSITORY = re.compile(r"corr|arxiv(?:\.org)?(?: e-?prints?)?|computing research repository", re.IGNORECASE)
-_ABSTRACTS = re.compile(r"abs/(\S+)", re.IGNORECASE)
+_COMPUTING_REPOSITORY = expression(r"corr|arxiv(?:\.org)?(?: e-?prints?)?|computing research repository", re.IGNORECASE)
+_ABSTRACTS = expression(r"abs/(\S+)", re.IGNORECASE)
 # All of a journal or a note that says nothing but which paper on arXiv it is.
-_SAYS_ARXIV = re.compile(
+_SAYS_ARXIV = expression(
     r"(?:available (?:at|from)[: ]*)?(?:arxiv|corr)?[:, ]*(?:e-?prints?|pre-?prints?)?[:, ]*(?:arxiv)?[:, ]*(?:abs/)?",
     re.IGNORECASE,
 )

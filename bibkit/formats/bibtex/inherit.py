@@ -9,6 +9,7 @@ from itertools import chain, islice, pairwise
 from bibkit.formats.bibtex.scan import Block, blocks
 from bibkit.formats.bibtex.values import Strings
 from bibkit.model.source import SourceText
+from bibkit.text.expressions import expression
 
 # What the title of a whole is called in an entry that is a part of it.
 _PARTS = frozenset(
@@ -44,7 +45,7 @@ _OTHER_NAMES = {
 }  # fmt: skip
 # Two expressions that begin with a word are searched in a tenth of the time of one that has a choice.
 _REFERENCES = tuple(re.compile(rf"{name}\s*+=\s*+[{{\"]([^{{}}\"]*+)") for name in ("crossref", "xdata"))
-_OPENING_LINE = re.compile(r"\n[ \t]*+@[ \t]*+([A-Za-z]++)\s*+[{(]\s*+([^\s,{}=\"]*+)")
+_OPENING_LINE = expression(r"\n[ \t]*+@[ \t]*+([A-Za-z]++)\s*+[{(]\s*+([^\s,{}=\"]*+)")
 _DEEPEST = 20  # parents of parents
 _MOST_FIELDS = 200  # that one entry can leave to others; no true one has as many
 

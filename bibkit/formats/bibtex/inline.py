@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bibkit.formats.bibtex.bends import Bend
 from bibkit.formats.bibtex.braces import balanced
+from bibkit.text.expressions import expression
 from bibkit.text.latex_math import math_end, math_spans
 
 # A skeleton is text in which every piece that is LaTeX already is one of these characters. Cleaned text holds none.
 OPEN_BRACE, CLOSE_BRACE = "\x01", "\x02"
 MATH, CAPITAL_MATH = "\x03", "\x06"
 OPEN_TAG, CLOSE_TAG = "\x04", "\x05"
-_INSERTS = re.compile(f"[{MATH}{CAPITAL_MATH}{OPEN_TAG}{CLOSE_TAG}]")
+_INSERTS = expression(f"[{MATH}{CAPITAL_MATH}{OPEN_TAG}{CLOSE_TAG}]")
 
-_SCRIPT = re.compile(r"<(su[pb])>([A-Za-z0-9+=().,/*-]+)</\1>")
-_TAG = re.compile(rf'{_SCRIPT.pattern}|</?(?:i|b|sup|sub)>|<span class="nocase">|</span>')
+_SCRIPT = expression(r"<(su[pb])>([A-Za-z0-9+=().,/*-]+)</\1>")
+_TAG = expression(rf'{_SCRIPT.pattern}|</?(?:i|b|sup|sub)>|<span class="nocase">|</span>')
 # How far a dollar sign looks for its partner to see whether the backslash before it was needed.
 _REACH = 400
 
@@ -25,13 +25,13 @@ _SIGNS = {"sup": "^", "sub": "_"}
 # Readers nest their own calls for nested groups; no title of this world is nested deeper.
 _DEEPEST = 8
 
-_SINGLE_INDEX = re.compile(r"(\$[A-Za-z0-9]?[\^_])([A-Za-z0-9])\$")
+_SINGLE_INDEX = expression(r"(\$[A-Za-z0-9]?[\^_])([A-Za-z0-9])\$")
 # "&" is only right where it parts the columns of an array, "%" and "#" never are.
-_STRAY = re.compile(r"(\\.)|([%#])")
-_STRAY_COLUMN = re.compile(r"(\\.)|([%#&])")
+_STRAY = expression(r"(\\.)|([%#])")
+_STRAY_COLUMN = expression(r"(\\.)|([%#&])")
 _WITH_COLUMNS = ("\\begin", "matrix", "cases", "array", "align")
 # What comes out right in Zotero, which deletes "$" and braces and then replaces macros it knows by the start.
-_PLAIN_MATH = re.compile(r"\$(?:\\[A-Za-z]+|[^\\^_{}]+|[A-Za-z0-9]?[\^_]\{[A-Za-z0-9+-]+\})\$")
+_PLAIN_MATH = expression(r"\$(?:\\[A-Za-z]+|[^\\^_{}]+|[A-Za-z0-9]?[\^_]\{[A-Za-z0-9+-]+\})\$")
 
 
 def take_apart(text: str, markup: bool, bends: list[str]) -> tuple[str, list[str]]:

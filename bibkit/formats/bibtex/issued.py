@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bibkit.formats.bibtex.prose import fold
 from bibkit.formats.bibtex.reading import Reading
 from bibkit.model.date import Date
 from bibkit.text.dates import month_of, read_date
+from bibkit.text.expressions import expression
 
-_YEAR = re.compile(r"[0-9]{1,4}")
+_YEAR = expression(r"[0-9]{1,4}")
 # EDTF's range without an end ("2020-05/..", ISO 8601-2), and biblatex's own spelling of it ("2020-05/").
-_OPEN_RANGE = re.compile(r"([^/]+)/(?:\.\.|open|unknown)?")
+_OPEN_RANGE = expression(r"([^/]+)/(?:\.\.|open|unknown)?")
 # What tells works of one year apart ("2020a", of natbib), and what a cataloguer put in brackets.
-_TOLD_YEAR = re.compile(r"[\[(]?([0-9]{4})[a-z]?[\])]?")
+_TOLD_YEAR = expression(r"[\[(]?([0-9]{4})[a-z]?[\])]?")
 # `jan # "~5"`, `5 jan`, "January 5": a month with its day. Of two numbers nobody knows which one is the month.
-_MONTH_AND_DAY = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?[\s~.,/-]+)?([^\W\d_]+\.?)(?:[\s~.,/-]+([0-9]{1,2}))?")
+_MONTH_AND_DAY = expression(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?[\s~.,/-]+)?([^\W\d_]+\.?)(?:[\s~.,/-]+([0-9]{1,2}))?")
 
 
 def read_issued(reading: Reading) -> Date | None:

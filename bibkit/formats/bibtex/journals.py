@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bibkit.text.expressions import expression
 
 _NAMES = {
     "aap": "Astronomy and Astrophysics",
@@ -65,7 +65,7 @@ _NAMES = {
     "ssr": "Space Science Reviews",
     "zap": "Zeitschrift fuer Astrophysik",
 }
-_MACRO = re.compile(r"\{?\\([a-z]+)\s*(?:\{\})?\}?")
+_MACRO = expression(r"\{?\\([a-z]+)\s*(?:\{\})?\}?")
 
 
 def journal_of(value: str) -> str | None:

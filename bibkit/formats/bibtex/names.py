@@ -9,12 +9,13 @@ from bibkit.formats.bibtex.bends import Bend
 from bibkit.formats.bibtex.encode import clean, escape
 from bibkit.formats.bibtex.titles import in_braces
 from bibkit.model.name import Name, Person
+from bibkit.text.expressions import expression
 
 # In any case of letters, between white space: what separates two names, and what else is a list to biblatex.
-AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
+AND = expression(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 
 # What separates the parts of a name, or names ("A; B"), or names a part ("family=Berg", biblatex manual, 3.7).
-_TELLING = re.compile(r"[,=]|; ")
+_TELLING = expression(r"[,=]|; ")
 
 
 def encode_names(names: tuple[Name, ...], letters: bool, bends: list[str]) -> str:

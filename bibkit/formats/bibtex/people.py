@@ -10,26 +10,27 @@ from typing import NamedTuple
 from bibkit.formats.bibtex.braces import joined_in_braces
 from bibkit.formats.bibtex.prose import all_in_braces, fold, plain_text
 from bibkit.model.name import Name, Organisation, Person
+from bibkit.text.expressions import expression
 from bibkit.text.names import SUFFIXES
 
-_AND_IN_CAPITALS = re.compile(r" (?!and)[Aa][Nn][Dd] ")
-_AND_AT_EDGE = re.compile(r"^and\s+|\s+and$", re.IGNORECASE)
-_ANDS = re.compile(r"(?:and(?:\s+|$))++", re.IGNORECASE)
-_TOKEN = re.compile(r"[{}]|\s+and\s+(?=\S)", re.IGNORECASE)
+_AND_IN_CAPITALS = expression(r" (?!and)[Aa][Nn][Dd] ")
+_AND_AT_EDGE = expression(r"^and\s+|\s+and$", re.IGNORECASE)
+_ANDS = expression(r"(?:and(?:\s+|$))++", re.IGNORECASE)
+_TOKEN = expression(r"[{}]|\s+and\s+(?=\S)", re.IGNORECASE)
 # "others" is BibTeX's own word; the rest is what people write for it.
-_OTHERS = re.compile(r"others|et\.?[ ~]al\.?(?:ia)?|al\.?, ?et\.?|\.\.\.|…", re.IGNORECASE)
-_OTHERS_AT_END = re.compile(r"(?:(?<=\w)|(?<=[.}]))[,\s]+(?:et\.?[ ~]al\.?|and others)$", re.IGNORECASE)
+_OTHERS = expression(r"others|et\.?[ ~]al\.?(?:ia)?|al\.?, ?et\.?|\.\.\.|…", re.IGNORECASE)
+_OTHERS_AT_END = expression(r"(?:(?<=\w)|(?<=[.}]))[,\s]+(?:et\.?[ ~]al\.?|and others)$", re.IGNORECASE)
 # biblatex manual, 3.7: "given=Hans, prefix=von, family=Berg", in any order, values with a comma in quotation marks.
-_PART = re.compile(r"\s*(\"?)([a-z]+(?:-i)?)\s*=\s*(.*?)\s*\1\s*(?:,|$)", re.DOTALL)
+_PART = expression(r"\s*(\"?)([a-z]+(?:-i)?)\s*=\s*(.*?)\s*\1\s*(?:,|$)", re.DOTALL)
 _PARTS = frozenset({"family", "given", "prefix", "suffix"})
 # A macro that is no letter; those of accents and letters have one or two signs.
-_WORD = re.compile(r"\\[A-Za-z]{3,}")
+_WORD = expression(r"\\[A-Za-z]{3,}")
 # "Smith, J.; Doe, A.": no "and", no name with more than a comma. An entity ("&iacute;") has a semicolon as well.
 _ONE = r"[^;,&]++(?:,[^;,&]++)?"
-_BY_SEMICOLONS = re.compile(rf"(?!.* and ){_ONE}(?:; {_ONE})++;?")
-_ACCENT = re.compile(r"\\(?:[^A-Za-z\s]|[A-Za-z]\s*)\Z")
-_TILDE = re.compile(r"\\~\s*(?:\{\s*(?:[A-Za-z]|\\i)\s*\}|[A-Za-z])")
-_TIE = re.compile(r"(?<!\\)~")
+_BY_SEMICOLONS = expression(rf"(?!.* and ){_ONE}(?:; {_ONE})++;?")
+_ACCENT = expression(r"\\(?:[^A-Za-z\s]|[A-Za-z]\s*)\Z")
+_TILDE = expression(r"\\~\s*(?:\{\s*(?:[A-Za-z]|\\i)\s*\}|[A-Za-z])")
+_TIE = expression(r"(?<!\\)~")
 
 
 class People(NamedTuple):

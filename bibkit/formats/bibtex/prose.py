@@ -8,23 +8,24 @@ from typing import NamedTuple
 
 from bibkit.formats.bibtex.syntax import pairs_of_braces
 from bibkit.formats.bibtex.titles import is_safe
+from bibkit.text.expressions import expression
 from bibkit.text.latex import to_text
 from bibkit.text.markup import plain
 
 # Stand for braces that protect capitals until the rest has been read; no text holds them.
 _OPEN, _CLOSE = "\x01", "\x02"
-_SENTINELS = re.compile("[\x01\x02]")
-_BRACE = re.compile(r"[{}]")
+_SENTINELS = expression("[\x01\x02]")
+_BRACE = expression(r"[{}]")
 # Before a brace: the argument of a macro or an accent, an index, or the text of an optional argument.
-_ARGUMENT_BEFORE = re.compile(r"(?:\\[A-Za-z]+\*?\s*|\\['`\"^~=.]\s*|[\^_\]}])$")
-_GROUP = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_ARGUMENT_BEFORE = expression(r"(?:\\[A-Za-z]+\*?\s*|\\['`\"^~=.]\s*|[\^_\]}])$")
+_GROUP = expression(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _FORMULA = r"(?<!\\)\$(?:[^$\\]|\\.)*+\$|\\\((?:(?!\\\)).){1,400}+\\\)"
-_FORMULA_OR_BRACE = re.compile(rf"{_FORMULA}|[{{}}]", re.DOTALL)
-_FORMULA_OR_TIE = re.compile(rf"{_FORMULA}|(?<=[^\s\\~])~(?=[^\s~])", re.DOTALL)
-_WORD_BEFORE = re.compile(r"[^\W_]+$")
-_WORD_BEHIND = re.compile(r"[^\W_]+")
+_FORMULA_OR_BRACE = expression(rf"{_FORMULA}|[{{}}]", re.DOTALL)
+_FORMULA_OR_TIE = expression(rf"{_FORMULA}|(?<=[^\s\\~])~(?=[^\s~])", re.DOTALL)
+_WORD_BEFORE = expression(r"[^\W_]+$")
+_WORD_BEHIND = expression(r"[^\W_]+")
 # What TeX needs in an address and addresses don't: DBLP writes "content\_cvpr\_2018".
-_ADDRESS_ESCAPE = re.compile(r"\\([_%&#~$^{}])(?:\{\})?|\{\\([_%&#~])\}|\\char(?:126|`\\~)\s?|\{?\\textasciitilde\}?")
+_ADDRESS_ESCAPE = expression(r"\\([_%&#~$^{}])(?:\{\})?|\{\\([_%&#~])\}|\\char(?:126|`\\~)\s?|\{?\\textasciitilde\}?")
 
 
 class Prose(NamedTuple):

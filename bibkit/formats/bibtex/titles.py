@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from bibkit.formats.bibtex.encode import clean, escape, put_braces
@@ -17,10 +16,11 @@ from bibkit.formats.bibtex.inline import (
     take_apart,
 )
 from bibkit.formats.format import Capitals
+from bibkit.text.expressions import expression
 
 _CHARACTER = f"(?:[^\\W_]|[{MATH}{CAPITAL_MATH}])"
-_PART = re.compile(f"({_CHARACTER}+(?:['’]{_CHARACTER}+)*)")
-_GROUPS = re.compile(f"([{OPEN_BRACE}{CLOSE_BRACE}{OPEN_TAG}{CLOSE_TAG}])")
+_PART = expression(f"({_CHARACTER}+(?:['’]{_CHARACTER}+)*)")
+_GROUPS = expression(f"([{OPEN_BRACE}{CLOSE_BRACE}{OPEN_TAG}{CLOSE_TAG}])")
 # Between parts that both need protection these stand inside the braces: {GPT-4V}, {TCP/IP}.
 _JOINTS = frozenset("-‑–/&.+")
 

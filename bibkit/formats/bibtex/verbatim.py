@@ -8,12 +8,13 @@ from urllib.parse import quote
 from bibkit.formats.bibtex.bends import Bend
 from bibkit.formats.bibtex.braces import balanced
 from bibkit.model.link import Link, LinkKind
+from bibkit.text.expressions import expression
 
-_RISKY = re.compile('[\x00-\x20"\\\\{}\x7f-\xa0\u2028\u2029\ud800-\udfff]')
-_ENCODED = re.compile('[\x00-\x20"\\\\\x7f-\xa0\u2028\u2029]')
-_BRACES = re.compile(r"[{}]")
-_SURROGATES = re.compile("[\ud800-\udfff]+")
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_RISKY = expression('[\x00-\x20"\\\\{}\x7f-\xa0\u2028\u2029\ud800-\udfff]')
+_ENCODED = expression('[\x00-\x20"\\\\\x7f-\xa0\u2028\u2029]')
+_BRACES = expression(r"[{}]")
+_SURROGATES = expression("[\ud800-\udfff]+")
+_CONTROLS = expression("[\x00-\x1f\x7f-\x9f]")
 
 # The titles under which Zotero shows a link, as an attachment that leads to the web.
 LINK_TITLES = {
@@ -57,8 +58,8 @@ def encode_links(links: tuple[Link, ...], bends: list[str]) -> str:
     return ";".join(entries)
 
 
-_SEPARATOR = re.compile(r"(?<!\\);")
-_COLON = re.compile(r"(?<!\\):")
+_SEPARATOR = expression(r"(?<!\\);")
+_COLON = expression(r"(?<!\\):")
 _LINK_KINDS = {title: kind for kind, title in LINK_TITLES.items()}
 
 

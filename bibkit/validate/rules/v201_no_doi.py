@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bibkit.findings.finding import Severity
 from bibkit.formats.bibtex.prose import address
+from bibkit.text.expressions import expression
 from bibkit.text.identifiers import arxiv_of, doi_of
 from bibkit.validate.entry import Entry
 from bibkit.validate.placeholders import is_placeholder, is_placeholder_doi
@@ -14,10 +15,10 @@ from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
 from bibkit.validate.unread import DOI, unread
 
-_START = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F)", re.IGNORECASE)
-_PREFIX_ONLY = re.compile(r"(?:.*[/:\s])?10\.[0-9.]+/?", re.DOTALL)
+_START = expression(r"10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F)", re.IGNORECASE)
+_PREFIX_ONLY = expression(r"(?:.*[/:\s])?10\.[0-9.]+/?", re.DOTALL)
 # What publishers put behind a DOI in the addresses of their pages.
-_OF_A_PAGE = re.compile(
+_OF_A_PAGE = expression(
     r"(?<=[0-9])/(?:full|abstract|e?pdf|meta|html|full/html|full/pdf|pdf/html)$|\.pdf$", re.IGNORECASE
 )
 _LONGEST = 2000  # characters of a value that are looked at

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Severity
+from bibkit.text.expressions import expression
 from bibkit.validate.checkdigits import bare_digits, is_isbn, is_issn
 from bibkit.validate.entry import Entry
 from bibkit.validate.placeholders import is_placeholder, is_placeholder_issn
@@ -14,7 +14,7 @@ from bibkit.validate.rule import Problem, rule
 from bibkit.validate.unread import ISSN, unread
 
 # Several stand in one field where a journal has several: of print, and of the Web.
-_NUMBER = re.compile(r"(?<![0-9])[0-9]{4}[- ]?[0-9]{3}[0-9Xx](?![0-9])")
+_NUMBER = expression(r"(?<![0-9])[0-9]{4}[- ]?[0-9]{3}[0-9Xx](?![0-9])")
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2212\u00a0", "----- ")
 _LONGEST = 1000  # characters of a value that are looked at
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Severity
 from bibkit.formats.bibtex.fields import FORMAT
+from bibkit.text.expressions import expression
 from bibkit.validate.checkdigits import bare_digits, is_orcid
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
 
-_NUMBER = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx](?![0-9-])")
+_NUMBER = expression(r"(?<![0-9-])[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx](?![0-9-])")
 _LONGEST = 20_000  # characters of a value that are looked at; papers have had thousands of authors
 
 

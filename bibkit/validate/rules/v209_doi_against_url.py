@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from bibkit.findings.finding import Severity
 from bibkit.likeness.preprints import is_preprint_doi
+from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
 
-_IN_ADDRESS = re.compile(r"(?<![A-Za-z0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s?#&;]+")
-_TAIL = re.compile(r"(?:/(?:full|abstract|summary|e?pdf|meta|html|full/html))*/?(?:\.pdf|\.html?)?[.,)]*$")
-_VERSION = re.compile(r"[./_-]?v[0-9]{1,2}$")
+_IN_ADDRESS = expression(r"(?<![A-Za-z0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s?#&;]+")
+_TAIL = expression(r"(?:/(?:full|abstract|summary|e?pdf|meta|html|full/html))*/?(?:\.pdf|\.html?)?[.,)]*$")
+_VERSION = expression(r"[./_-]?v[0-9]{1,2}$")
 # Who gives a work a DOI beside that of its publisher, or one for each version: JSTOR, ACM to what has none, Zenodo,
 # figshare, OSF, ResearchGate.
 _SECOND = ("10.2307/", "10.5555/", "10.5281/", "10.6084/", "10.17605/", "10.13140/")

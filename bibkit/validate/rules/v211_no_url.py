@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Severity
+from bibkit.text.expressions import expression
 from bibkit.text.identifiers import doi_of
 from bibkit.validate.addresses import host_of, written_url
 from bibkit.validate.entry import Entry
@@ -13,15 +14,15 @@ from bibkit.validate.placeholders import is_placeholder, is_placeholder_url
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
 
-_SOUND = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#:][A-Za-z0-9/._~?#:@!$&'*+=%-]*[A-Za-z0-9/_=-])?")
-_SEVERAL = re.compile(r"\S(?:[,;|] ?| )(?:and )?(?:https?://|www\.)", re.IGNORECASE)
-_DOUBLE = re.compile(r"(?:https?:/*){2}", re.IGNORECASE)
-_MISTYPED = re.compile(r"(?:h{1,2}t{1,3}ps?[:;.]?/{1,3}|ttps?://|https?[;.]//|https?:/?(?=[\w.-]+\.))", re.IGNORECASE)
-_WEB = re.compile(r"(?:https?|ftp)://(?!/)", re.IGNORECASE)
-_HOST_ONLY = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE | re.ASCII)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE | re.ASCII)
+_SOUND = expression(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#:][A-Za-z0-9/._~?#:@!$&'*+=%-]*[A-Za-z0-9/_=-])?")
+_SEVERAL = expression(r"\S(?:[,;|] ?| )(?:and )?(?:https?://|www\.)", re.IGNORECASE)
+_DOUBLE = expression(r"(?:https?:/*){2}", re.IGNORECASE)
+_MISTYPED = expression(r"(?:h{1,2}t{1,3}ps?[:;.]?/{1,3}|ttps?://|https?[;.]//|https?:/?(?=[\w.-]+\.))", re.IGNORECASE)
+_WEB = expression(r"(?:https?|ftp)://(?!/)", re.IGNORECASE)
+_HOST_ONLY = expression(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE | re.ASCII)
+_SCHEME = expression(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE | re.ASCII)
 _LATEX = ("\\", "{")
-_PATH = re.compile(r"file:|[a-z]:[\\/]|\\\\|/", re.IGNORECASE | re.ASCII)
+_PATH = expression(r"file:|[a-z]:[\\/]|\\\\|/", re.IGNORECASE | re.ASCII)
 
 
 def _check(entry: Entry) -> Iterator[Problem]:

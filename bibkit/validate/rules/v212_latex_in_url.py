@@ -2,20 +2,20 @@ r"""V212: commands of LaTeX in an address."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Mending, Severity
 from bibkit.formats.bibtex.edit_surgery import Value
 from bibkit.formats.bibtex.prose import address
 from bibkit.formats.bibtex.verbatim import encode_url
+from bibkit.text.expressions import expression
 from bibkit.text.urls import plain_address
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Fix, Problem, rule
 
-_COMMAND = re.compile(r"\\(?:[a-zA-Z]+|-|/|\^|~)|\$\\sim\$|\{\\[_%&#~]\}")
-_URL_MACRO = re.compile(r"\\url\s*\{([^{}\\]*)\}")
+_COMMAND = expression(r"\\(?:[a-zA-Z]+|-|/|\^|~)|\$\\sim\$|\{\\[_%&#~]\}")
+_URL_MACRO = expression(r"\\url\s*\{([^{}\\]*)\}")
 
 
 def _check(entry: Entry) -> Iterator[Problem]:

@@ -7,31 +7,32 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from bibkit.findings.finding import Severity
+from bibkit.text.expressions import expression
 from bibkit.validate.addresses import host_of, written_url
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
 
-_PROXY = re.compile(
+_PROXY = expression(
     r"(?:^|[.-])(?:(?:ez|lib|web|e)-?proxy[0-9]*|proxy-?(?:lib|bib|um|ub)[a-z]*|libezproxy|ezp[0-9]*|ezaccess|remotexs"
     r"|webvpn|sslvpn|openathens)(?=[.-])|[.-]proxy[0-9]*(?=[.-])|^proxy[0-9]*\.(?:lib|bib|.*\.(?:edu|ac\.[a-z]+)$)"
     r"|\.idm\.oclc\.org$"
 )
-_PRIVATE = re.compile(
+_PRIVATE = expression(
     r"localhost|127\.[0-9.]+|10\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}|192\.168\.[0-9.]+|172\.(?:1[6-9]|2[0-9]|3[01])\.[0-9.]+"
     r"|\[::1\]|intranet|.*\.(?:local|localdomain|lan|internal|intranet)|intranet\..*"
 )
-_SHADOW = re.compile(r"(?:.*\.)?(?:sci-hub|libgen)\.[a-z]+")
+_SHADOW = expression(r"(?:.*\.)?(?:sci-hub|libgen)\.[a-z]+")
 _REDIRECTS = (
     *("safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com", "l.facebook.com"),
     *("lm.facebook.com", ".translate.goog", "translate.google.com", "webcache.googleusercontent.com"),
     *("scholar.googleusercontent.com", "mail.google.com", "outlook.office.com", "outlook.live.com"),
 )
-_GOOGLE = re.compile(r"https?://(?:www\.)?google\.[a-z.]+/url\?", re.IGNORECASE | re.ASCII)
-_LOGIN = re.compile(r"/login(?:\.aspx?)?\?(?:[^#\s]*&)?q?url=", re.IGNORECASE)
-_SIGNED = re.compile(r"[?&](?:X-Amz-Signature|X-Goog-Signature|AWSAccessKeyId)=", re.IGNORECASE)
-_FILE = re.compile(r"file:|[a-z]:[\\/]|\\\\[\w.]|/(?:home|Users|tmp|var|mnt|media)/|~/", re.IGNORECASE | re.ASCII)
-_TARGET = re.compile(r"[?&](?:q?url|q|u)=(https?(?::|%3A)[^&\s]+)", re.IGNORECASE)
+_GOOGLE = expression(r"https?://(?:www\.)?google\.[a-z.]+/url\?", re.IGNORECASE | re.ASCII)
+_LOGIN = expression(r"/login(?:\.aspx?)?\?(?:[^#\s]*&)?q?url=", re.IGNORECASE)
+_SIGNED = expression(r"[?&](?:X-Amz-Signature|X-Goog-Signature|AWSAccessKeyId)=", re.IGNORECASE)
+_FILE = expression(r"file:|[a-z]:[\\/]|\\\\[\w.]|/(?:home|Users|tmp|var|mnt|media)/|~/", re.IGNORECASE | re.ASCII)
+_TARGET = expression(r"[?&](?:q?url|q|u)=(https?(?::|%3A)[^&\s]+)", re.IGNORECASE)
 
 
 def _check(entry: Entry) -> Iterator[Problem]:

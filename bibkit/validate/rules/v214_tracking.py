@@ -9,6 +9,7 @@ from bibkit.findings.finding import Mending, Severity
 from bibkit.formats.bibtex.edit_surgery import Value
 from bibkit.formats.bibtex.prose import address
 from bibkit.formats.bibtex.verbatim import encode_url
+from bibkit.text.expressions import expression
 from bibkit.validate.addresses import LONGEST
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
@@ -18,7 +19,7 @@ _NAMES = (
     r"utm_[a-z_]+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi"
     r"|mkt_tok|vero_id|oly_enc_id|oly_anon_id|ref_src|ref_url|__cf_chl_[a-z_]+|_ga|_gl|spm|s_cid|cmpid"
 )
-_PARAMETER = re.compile(rf"(?P<sign>[?&])(?P<name>{_NAMES})=[^&#\s]*", re.IGNORECASE)
+_PARAMETER = expression(rf"(?P<sign>[?&])(?P<name>{_NAMES})=[^&#\s]*", re.IGNORECASE)
 
 
 def _check(entry: Entry) -> Iterator[Problem]:

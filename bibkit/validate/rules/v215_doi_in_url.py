@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from bibkit.findings.finding import Mending, Severity
 from bibkit.formats.bibtex.edit_surgery import Value
 from bibkit.formats.bibtex.verbatim import encode_identifier
+from bibkit.text.expressions import expression
 from bibkit.text.identifiers import doi_of
 from bibkit.validate.entry import Entry
 from bibkit.validate.placeholders import is_placeholder_doi
 from bibkit.validate.rule import Fix, Problem, rule
 from bibkit.validate.unread import DOI, unread
 
-_RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
+_RESOLVER = expression(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 
 
 def _check(entry: Entry) -> Iterator[Problem]:

@@ -2,16 +2,16 @@ r"""V218: escapes of TeX in an address or an identifier."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Mending, Severity
+from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
 from bibkit.validate.tidying import tidy_fix
 
-_ESCAPE = re.compile(r"\\[_%&#]")
+_ESCAPE = expression(r"\\[_%&#]")
 
 
 def _check(entry: Entry) -> Iterator[Problem]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Severity
+from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
 from bibkit.validate.rule import Problem, rule
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>{}]+", re.IGNORECASE)
+_ADDRESS = expression(r"(?:https?://|www\.)[^\s<>{}]+", re.IGNORECASE)
 
 
 def _check(entry: Entry) -> Iterator[Problem]:

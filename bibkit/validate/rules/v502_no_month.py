@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Severity
 from bibkit.formats.bibtex.fields import FORMAT
 from bibkit.text.dates import month_of
+from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 # Beside months, what stands in the place of one.
 _PARTS_OF_YEAR = frozenset(
     "spring summer autumn fall winter quarter first second third fourth early mid late and to st nd rd th q".split()

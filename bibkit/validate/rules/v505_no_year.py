@@ -9,6 +9,7 @@ from bibkit.findings.finding import Severity
 from bibkit.formats.bibtex.prose import fold, plain_text
 from bibkit.model.kind import Kind
 from bibkit.text.dates import read_date
+from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
@@ -19,16 +20,16 @@ _FIRST_JOURNAL = 1665
 _MODERN = frozenset(
     (Kind.ARTICLE, Kind.ARTICLE_JOURNAL, Kind.PAPER_CONFERENCE, Kind.WEBPAGE, Kind.SOFTWARE, Kind.DATASET)
 )
-_TO_COME = re.compile(
+_TO_COME = expression(
     r"\b(?:in (?:press|print|prep|review)|under review|to (?:appear|be published)|submitted|forthcoming|accepted"
     r"|unpublished|pre-?print|online first|ahead of print|early access|im (?:druck|erscheinen)|sous presse)\b",
     re.IGNORECASE,
 )
-_NONE = re.compile(r"(?:n\.? ?d\.?|no date|undated|s\.? ?d\.?|o\. ?J\.?|unknown|n/a|none|-+|\?+)", re.IGNORECASE)
+_NONE = expression(r"(?:n\.? ?d\.?|no date|undated|s\.? ?d\.?|o\. ?J\.?|unknown|n/a|none|-+|\?+)", re.IGNORECASE)
 # What BibTeX's styles sort by, beside what they print, and ranges without an end.
-_IDIOM = re.compile(r"\\(?:noopsort|SortNoop|switchargs|unskip)", re.IGNORECASE)
-_OTHER_DATE = re.compile(r"[0-9]{4}[^0-9]")  # of which the year is not what is wrong
-_TOLD = re.compile(r"([0-9]{4})[a-z]|[\[(]([0-9]{4})[\])]")
+_IDIOM = expression(r"\\(?:noopsort|SortNoop|switchargs|unskip)", re.IGNORECASE)
+_OTHER_DATE = expression(r"[0-9]{4}[^0-9]")  # of which the year is not what is wrong
+_TOLD = expression(r"([0-9]{4})[a-z]|[\[(]([0-9]{4})[\])]")
 _LONGEST = 200  # characters of a value that are looked at
 
 

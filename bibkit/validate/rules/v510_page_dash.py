@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Mending, Severity
+from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
 from bibkit.validate.tidying import tidy_fix
 
-_RANGE = re.compile(r"\s*[\w.:]+\s*(?:-|\u2013|\u2014|---)\s*[\w.:]+")
+_RANGE = expression(r"\s*[\w.:]+\s*(?:-|\u2013|\u2014|---)\s*[\w.:]+")
 _LONGEST = 100  # characters; what is longer is left as it is
 
 

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Severity
+from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
 from bibkit.validate.rule import Problem, rule
 
-_RANGE = re.compile(r"(?P<letter>[A-Za-z]?)(?P<first>[1-9][0-9]{0,7})-(?P<other>[A-Za-z]?)(?P<last>[1-9][0-9]{0,7})")
-_ROMANS = re.compile(r"(?P<first>[ivxlc]{1,12})-(?P<last>[ivxlc]{1,12})", re.IGNORECASE)
-_ROMAN = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_RANGE = expression(r"(?P<letter>[A-Za-z]?)(?P<first>[1-9][0-9]{0,7})-(?P<other>[A-Za-z]?)(?P<last>[1-9][0-9]{0,7})")
+_ROMANS = expression(r"(?P<first>[ivxlc]{1,12})-(?P<last>[ivxlc]{1,12})", re.IGNORECASE)
+_ROMAN = expression(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_BETWEEN = re.compile(r"[,;+&]|\band\b")
+_BETWEEN = expression(r"[,;+&]|\band\b")
 _LONGEST = 300  # characters of a value that are looked at
 
 

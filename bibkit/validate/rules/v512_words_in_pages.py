@@ -9,20 +9,21 @@ from bibkit.findings.finding import Mending, Severity
 from bibkit.formats.bibtex.edit_surgery import Value
 from bibkit.formats.bibtex.prose import plain_text
 from bibkit.formats.bibtex.syntax import BRACES, QUOTES
+from bibkit.text.expressions import expression
 from bibkit.text.pages import clean_pages
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Fix, Problem, rule
 
-_LABEL = re.compile(
+_LABEL = expression(
     r"(?:pp?\.|pp(?=[\s~\d])|p(?=[\s~]+\d)|pages?\b|pgs?\.?(?=[\s~\d])|seiten?\b|s\.[\s~]+(?=\d)|p[áa]gs?\.|p[áa]ginas?\b)"
     r"[\s~:]*(?=\S)",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
+_COUNT = expression(
     r"(?P<count>[0-9]{1,5}|[ivxlc]+[, +]+[0-9]{1,5})[\s~-]*(?:pp?\.?|pages?|pgs?\.?|seiten|s\.)", re.IGNORECASE
 )
-_NUMBERS = re.compile(r"[A-Za-z]?[0-9]+(?:--[A-Za-z]?[0-9]+)?(?:, ?[A-Za-z]?[0-9]+(?:--[A-Za-z]?[0-9]+)?)*")
+_NUMBERS = expression(r"[A-Za-z]?[0-9]+(?:--[A-Za-z]?[0-9]+)?(?:, ?[A-Za-z]?[0-9]+(?:--[A-Za-z]?[0-9]+)?)*")
 _LONGEST = 200  # characters of a value that are looked at
 
 

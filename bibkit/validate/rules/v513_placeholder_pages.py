@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Severity
+from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
 from bibkit.validate.unread import PAGES, unread
 
-_NONE = re.compile(
+_NONE = expression(
     r"0+(?:-0+)?|1-1|[xX]{2,}(?:-[xX]+)?|n-n|1-n|[?]+(?:-[?]+)?|[-\u2013\u2014.?]+|n\.?/?a\.?|none|null|unknown"
     r"|tb[acd]|to appear|in press|forthcoming|early access|(?:online|e?pub) ?(?:first|ahead of print)?"
     r"|no pages|n\.? ?p(?:ag)?\.?",

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from bibkit.findings.finding import Mending, Severity
 from bibkit.formats.bibtex.edit_surgery import Value
+from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Fix, Problem, rule
 
 _NUMBER = r"(?P<number>[0-9]+(?:[-/\u2013][0-9]+)?[A-Za-z]?)"
-_VOLUME = re.compile(rf"(?:vol(?:ume|\.)?|v\.|bd\.|band|tome?\.?)[\s:]*{_NUMBER}", re.IGNORECASE)
-_ISSUE = re.compile(
+_VOLUME = expression(rf"(?:vol(?:ume|\.)?|v\.|bd\.|band|tome?\.?)[\s:]*{_NUMBER}", re.IGNORECASE)
+_ISSUE = expression(
     rf"(?:no\.?|nos\.|nr\.?|num(?:ber|\.)?|issue|iss\.?|n[°º]|\u2116|heft|#)[\s:.]*{_NUMBER}", re.IGNORECASE
 )
 

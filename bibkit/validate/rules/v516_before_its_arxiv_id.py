@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 from bibkit.findings.finding import Severity
 from bibkit.likeness.preprints import arxiv_id, is_preprint
+from bibkit.text.expressions import expression
 from bibkit.validate.arxiv import is_arxiv_id
 from bibkit.validate.days import last_day
 from bibkit.validate.entry import Entry
 from bibkit.validate.rule import Problem, rule
 
-_MONTH = re.compile(r"(?:[a-z-]+(?:\.[a-z]{2})?/)?(?P<year>[0-9]{2})(?P<month>[0-9]{2})", re.IGNORECASE)
+_MONTH = expression(r"(?:[a-z-]+(?:\.[a-z]{2})?/)?(?P<year>[0-9]{2})(?P<month>[0-9]{2})", re.IGNORECASE)
 _CENTURY = 91  # arXiv began in 1991
 _SLACK = timedelta(days=40)  # what came on the last days of a month may have the number of the next one
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Mending, Severity
@@ -11,6 +10,7 @@ from bibkit.formats.bibtex.edit_surgery import Value
 from bibkit.formats.bibtex.prose import fold
 from bibkit.model.date import Date
 from bibkit.text.dates import read_date
+from bibkit.text.expressions import expression
 from bibkit.validate.days import days_of
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
@@ -18,7 +18,7 @@ from bibkit.validate.rule import Fix, Problem, rule
 
 _DAY = r"[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?(?:T[0-9:.Z+-]*)?[~?%]?"
 # EDTF as biblatex reads it (its manual, 2.3.8): a day, a range, a range that is open, years before Christ or with y.
-_EDTF = re.compile(rf"(?:{_DAY}|-[0-9]{{4}}|[yY]-?[0-9]+)?(?:/(?:{_DAY}|\.\.)?)?")
+_EDTF = expression(rf"(?:{_DAY}|-[0-9]{{4}}|[yY]-?[0-9]+)?(?:/(?:{_DAY}|\.\.)?)?")
 _FIELDS = ("date", "urldate", "origdate", "eventdate")
 _READ = ("date", "urldate")  # the others are kept as they stand
 
