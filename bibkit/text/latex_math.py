@@ -33,7 +33,7 @@ _LIKE_A_PRICE = expression(r"[\d.,;:)].*?\s[A-Za-z]{2,}\s", re.DOTALL)
 _PROSE = expression(r"(?<![\\A-Za-z])[A-Za-z]{2,}\s+[A-Za-z]{2,}")
 
 # "^^5c" is a backslash to TeX.
-_UNSAFE = expression(
+UNSAFE = expression(
     r"\^\^|\\(?:input|include|includegraphics|verbatiminput|lstinputlisting|InputIfFileExists|usepackage|RequirePackage"
     r"|documentclass|openin|openout|closein|closeout|newread|newwrite|read|readline|write|immediate|special|ShellEscape"
     r"|csname|endcsname|[egx]?def|let|futurelet|catcode|lccode|uccode|expandafter|scantokens|endinput|loop|repeat"
@@ -90,7 +90,7 @@ def math_end(text: str, at: int) -> int | None:
         return None
     if "\\$" in body and _BLANK.search(body):
         return None  # "\$5 or $6": an escaped dollar among words is money
-    if _UNSAFE.search(body):
+    if UNSAFE.search(body):
         return None
     if body in _RELATIONS or _TELLING.search(body):
         return match.end()

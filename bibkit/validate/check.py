@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from bibkit.errors import UnknownFormat
-from bibkit.findings.codes.bibtex import B110
+from bibkit.findings.codes.bibtex import B109, B110
 from bibkit.findings.codes.validate import V001, V002
 from bibkit.findings.finding import Finding, Mending, Step
 from bibkit.formats.bibtex import BIBLATEX, BIBTEX
@@ -152,7 +152,7 @@ class _Checker:
         told += [
             finding._replace(key=block.key)
             for finding in own
-            if finding.code is not B110 or finding.place not in better
+            if finding.code not in (B109, B110) or finding.place not in better
         ]
         told.sort(key=_place)
         return told

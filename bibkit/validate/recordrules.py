@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from bibkit.findings.codes.schema import S204, S205, S208, S209, S210
+from bibkit.findings.codes.schema import S208, S209, S210
 from bibkit.formats.defect import Defect, quoted
 from bibkit.model.record import Record
 
 Rule = Callable[[Record], Iterator[Defect]]
 
-_TAG = re.compile(r'<(/?)(i|b|sup|sub|span)(?: class="nocase")?>')
 _SAFE_KEY = re.compile(r"[A-Za-z0-9_.+/:-]+")
 
 
@@ -26,27 +25,6 @@ def _has_title(record: Record) -> Iterator[Defect]:
         yield Defect(S208, ("title",), "the record has no title")
 
 
-def _truncated_lists_have_authors(record: Record) -> Iterator[Defect]:
-    if record.authors_truncated and not record.authors:
-        yield Defect(S204, ("authors",), "authors_truncated is set, but there are no authors")
-
-
-def _markup_is_balanced(record: Record) -> Iterator[Defect]:
-    for name, text in (("title", record.title), ("abstract", record.abstract)):
-        if text is not None and "<" in text and (tag := _unpaired_tag(text)):
-            yield Defect(S205, (name,), f"{name} has a {tag} without its partner")
-
-
-def _unpaired_tag(text: str) -> str | None:
-    opened: list[re.Match[str]] = []
-    for tag in _TAG.finditer(text):
-        if not tag[1]:
-            opened.append(tag)
-        elif not opened or opened.pop()[2] != tag[2]:
-            return tag[0]
-    return opened[-1][0] if opened else None
-
-
 def _keys_are_safe(record: Record) -> Iterator[Defect]:
     key = record.cite_key
     if key is not None and not _SAFE_KEY.fullmatch(key):
@@ -56,8 +34,6 @@ def _keys_are_safe(record: Record) -> Iterator[Defect]:
 
 RULES: tuple[Rule, ...] = (
     _has_title,
-    _truncated_lists_have_authors,
-    _markup_is_balanced,
     _keys_are_safe,
 )
 

@@ -62,7 +62,7 @@ def test_each_defect_of_a_file_is_told_once_at_its_line() -> None:
     assert told(check_text(BAD)) == [
         (3, "S104"),
         (9, "S101"),
-        (10, "S205"),
+        (10, "V313"),
         (12, "S105"),
         (13, "S102"),
         (14, "S101"),

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 
 from bibkit.model.kind import Kind
-from bibkit.model.name import Organisation
 from bibkit.model.record import Record
 from bibkit.validate.recordrules import UsedKeys, break_rules
 from strategies import records
@@ -17,39 +16,6 @@ from strategies import records
 def told_of(**members: Any) -> list[tuple[str, str]]:
     record = Record(type=Kind.ARTICLE, **{"title": "x", **members})
     return [(defect.code.id, defect.message) for defect in break_rules(record)]
-
-
-def test_a_list_of_authors_cut_short_to_nothing_is_told() -> None:
-    assert told_of(authors_truncated=True) == [("S204", "authors_truncated is set, but there are no authors")]
-
-
-def test_a_list_of_authors_cut_short_is_fine() -> None:
-    assert told_of(authors_truncated=True, authors=(Organisation("A"),)) == []
-
-
-@pytest.mark.parametrize(
-    "title", ["a < b", "<i>a <b>b</b></i> c", '<span class="nocase">BERT</span>', "H<sub>2</sub>O", "<unk> </s>"]
-)
-def test_balanced_markup_is_fine(title: str) -> None:
-    assert told_of(title=title) == []
-
-
-@pytest.mark.parametrize(
-    ("title", "tag"),
-    [
-        ("<i>a", "<i>"),
-        ("a</i>", "</i>"),
-        ("<i>a<b>b</i></b>", "</i>"),
-        ('<span class="nocase">a', '<span class="nocase">'),
-        ("<sub>a</sub></sub>", "</sub>"),
-    ],
-)
-def test_a_tag_without_its_partner_is_told(title: str, tag: str) -> None:
-    assert told_of(title=title) == [("S205", f"title has a {tag} without its partner")]
-
-
-def test_a_tag_without_its_partner_is_told_in_an_abstract() -> None:
-    assert told_of(abstract="a <sup>b") == [("S205", "abstract has a <sup> without its partner")]
 
 
 def test_a_record_without_a_title_is_told() -> None:

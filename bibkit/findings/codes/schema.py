@@ -58,19 +58,6 @@ S108 = code(
     "something is listed twice",
     """The elements of this list must differ. Take out the one that stands there twice.""",
 )
-S204 = code(
-    "S204",
-    Severity.WARNING,
-    "a list of authors was cut short, and is empty",
-    """authors_truncated says that there are more authors than those listed, but none is listed.""",
-)
-S205 = code(
-    "S205",
-    Severity.WARNING,
-    "unbalanced markup",
-    """In a title or an abstract, an inline tag (<i>, <b>, <sup>, <sub>, <span class="nocase">) is not closed, or
-    closed where it was not open. Exporters translate pairs only.""",
-)
 S208 = code(
     "S208",
     Severity.WARNING,

@@ -47,11 +47,11 @@ def in_braces(text: str) -> str:
 def _protect(text: str) -> str:
     *words, last = text.split(" ")
     if CAPITAL_MATH in text or "'" in text or "’" in text:
-        written = list(map(_protect_word, words))
+        written = list(map(protected, words))
     else:
         # Most words are lower-case, or capitalised and nothing more; both are as they should be.
-        written = [word if word[1:].islower() or word.islower() else _protect_word(word) for word in words]
-    written.append(_protect_word(last, True))
+        written = [word if word[1:].islower() or word.islower() else protected(word) for word in words]
+    written.append(protected(last, True))
     return " ".join(written)
 
 
@@ -79,7 +79,7 @@ def _has_capitals(pieces: list[str]) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _protect_word(word: str, final: bool = False) -> str:
+def protected(word: str, final: bool = False) -> str:
     """The word with braces around what a style would spoil: "{AgentVerse}:", "{LLM}s", "Multi-{LLM}", "{GPT-4V}"."""
     pieces = _PART.split(word)
     parts = pieces[1::2]
