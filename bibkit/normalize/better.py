@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from bibkit.likeness.people import agreement, holds_given, holds_name, name_key, same_name
 from bibkit.model.date import Date
 from bibkit.model.name import Name, Organisation, Person
-from bibkit.normalize.traits import address, isbn13
+from bibkit.normalize.traits import address
+from bibkit.text.identifiers import isbn13
 from bibkit.text.titles import squeezed
 from bibkit.text.wording import wording
 

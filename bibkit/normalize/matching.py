@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bibkit.likeness.containers import same_container
 from bibkit.likeness.people import Agreement, agreement, same_name
 from bibkit.likeness.titles import Likeness, is_generic, is_short, likeness, numbers_differ, rough_likeness
 from bibkit.model.kind import Kind
-from bibkit.normalize.containers import same_container
 from bibkit.normalize.traits import Traits
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bibkit.likeness.people import name_key
 from bibkit.likeness.preprints import arxiv_id, draft_doi, is_archive, is_preprint, unversioned
 from bibkit.model.record import Record
+from bibkit.text.identifiers import isbn13
 from bibkit.text.wording import Wording, wording
 
 _MOST_PEOPLE = 100  # names compared of a list; experiments in physics have thousands
@@ -81,17 +82,6 @@ def traits_of(record: Record) -> Traits:
         version=_folded(record.version),
         url=address(record.url),
     )
-
-
-def isbn13(isbn: str) -> str | None:
-    """The thirteen digits of an ISBN, also of one of ten (ISBN Users' Manual, "Conversion"); None for anything else."""
-    digits = "".join(filter(str.isalnum, isbn))
-    if len(digits) == 13 and digits.isdigit():
-        return digits
-    if len(digits) != 10 or not (digits[:9].isascii() and digits[:9].isdigit()):
-        return None
-    core = "978" + digits[:9]
-    return core + str(-sum(int(digit) * (1, 3)[at % 2] for at, digit in enumerate(core)) % 10)
 
 
 def _first_page(pages: str | None) -> str:

@@ -258,6 +258,17 @@ def isbn_of(text: str) -> str | None:
     return found["isbn"] if found is not None else None
 
 
+def isbn13(isbn: str) -> str | None:
+    """The thirteen digits of an ISBN, also of one of ten (ISBN Users' Manual, "Conversion"); None for anything else."""
+    digits = "".join(filter(str.isalnum, isbn))
+    if len(digits) == 13 and digits.isdigit():
+        return digits
+    if len(digits) != 10 or not (digits[:9].isascii() and digits[:9].isdigit()):
+        return None
+    core = "978" + digits[:9]
+    return core + str(-sum(int(digit) * (1, 3)[at % 2] for at, digit in enumerate(core)) % 10)
+
+
 def issn_of(text: str) -> str | None:
     """The ISSN that a text consists of, as printed; any check digit will do."""
     found = _ISSN.fullmatch(text.translate(_DASHES).strip(" .,;\t\n"))

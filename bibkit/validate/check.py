@@ -27,7 +27,6 @@ from bibkit.text.jsonvalue import Entry as Value
 from bibkit.validate.checking import Checking, Sights, Tally
 from bibkit.validate.conform import conform
 from bibkit.validate.entry import Entry, entry_of
-from bibkit.validate.recordrules import UsedKeys, break_rules
 from bibkit.validate.rule import Problem
 from bibkit.validate.suppression import Suppression, suppressions
 
@@ -64,7 +63,6 @@ class _Checker:
         self._codes = checking.codes
         self._tally = tally
         self._sights = Sights(checking)
-        self._keys = UsedKeys()
 
     def check_json(self, scanned: Iterable[Value | Fault]) -> Iterator[Finding]:
         for value in scanned:
@@ -87,9 +85,6 @@ class _Checker:
             yield defect
         if record is None:
             return
-        for defect in (*break_rules(record), *self._keys.take(record, value.line)):
-            if told.isdisjoint(defect.path[:1]):
-                yield defect
         for rule, problem in self._sights.problems(Entry(record, Place(self._name, value.line), self._context)):
             path = tuple((problem.at or "").split(".")) if problem.at else ()
             if told.isdisjoint(path[:1]):
@@ -100,15 +95,15 @@ class _Checker:
             if isinstance(step, Finding):
                 yield step
                 continue
-            for defect in (*break_rules(step.value), *self._keys.take(step.value, step.place.line)):
-                yield Finding(defect.code, step.place, defect.message, defect.hint)
             for rule, problem in self._sights.problems(Entry(step.value, step.place, self._context)):
                 yield Finding(rule.code, step.place, problem.message, problem.hint, step.value.cite_key)
         yield from self._sights.late(())
 
     def check_bib(self, source: SourceText) -> Iterator[Finding]:
         before: list[Block] = []
+        every: list[_Silence] = []
         whole_file: list[_Silence] = []
+        of_key: dict[str | None, list[_Silence]] = {}
         inspector = Inspector(source.pieces(), source.name, source)
         for inspected in inspector:
             if is_between(inspected.block):
@@ -116,16 +111,16 @@ class _Checker:
                 yield from inspected.findings
                 continue
             silences = [_Silence(one) for one in suppressions(before, inspected.block.line)] if before else []
-            whole_file += [silence for silence in silences if silence.suppression.is_for_file]
             found = self._entry_findings(inspected, before)
-            if silences or whole_file:
-                yield from self._heard(found, [*silences, *whole_file])
-                yield from self._about(one for one in silences if not one.suppression.is_for_file)
-            else:
-                yield from found
+            if silences:
+                every += silences
+                whole_file += [silence for silence in silences if silence.suppression.is_for_file]
+                of_key[inspected.block.key] = silences
+            yield from self._heard(found, [*silences, *whole_file]) if silences or whole_file else found
             before = []
-        yield from self._sights.late(before)
-        yield from self._about(whole_file)
+        for finding in self._sights.late(before):
+            yield from self._heard([finding], [*of_key.get(finding.key, ()), *whole_file])
+        yield from self._about(every)
 
     def _entry_findings(self, inspected: Inspected, before: Sequence[Block]) -> list[Finding]:
         """What there is to say of an entry, in the order of its text."""
@@ -135,8 +130,6 @@ class _Checker:
             return own
         entry = entry_of(block, record, inspected.values, self._context, self._name, before)
         problems = list(self._sights.problems(entry))
-        for defect in (*break_rules(record), *self._keys.take(record, block.line)):
-            own.append(Finding(defect.code, Place(self._name, block.line), defect.message, defect.hint))
         if not problems:
             return [finding._replace(key=block.key) for finding in own] if own else own
         places = Places(self._name, block)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bibkit.likeness.containers import same_container
 from bibkit.likeness.titles import Likeness, is_generic, is_short, likeness
-from bibkit.normalize.containers import same_container
 from bibkit.text.wording import wording
 
 

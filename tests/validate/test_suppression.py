@@ -68,3 +68,8 @@ def test_what_is_suppressed_is_counted_and_not_mended() -> None:
     assert mended(text, "V501") == text
     assert mended("% bibkit: ignore-file V501\n\n" + ENTRY, "V501") == "% bibkit: ignore-file V501\n\n" + ENTRY
     assert mended(ENTRY, "V501") == ENTRY.replace("{January}", "jan")
+
+
+def test_what_is_told_at_the_end_of_the_file_is_suppressed_at_its_entry() -> None:
+    text = "% bibkit: ignore V113\n@misc{a, title = {A}, related = {gone}}\n@misc{b, title = {B}, related = {gone}}\n"
+    assert [finding.key for finding in lint(text, "V113", "V001", format=BIBTEX)] == ["b"]

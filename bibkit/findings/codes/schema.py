@@ -58,23 +58,3 @@ S108 = code(
     "something is listed twice",
     """The elements of this list must differ. Take out the one that stands there twice.""",
 )
-S208 = code(
-    "S208",
-    Severity.WARNING,
-    "no title",
-    """The record has no title. That is allowed, but rarely meant; most styles print nothing useful for it.""",
-)
-S209 = code(
-    "S209",
-    Severity.WARNING,
-    "a cite key that programs stumble over",
-    """Keys of letters a to z, digits and _ . + / : - work everywhere. An apostrophe makes biber drop the whole file,
-    blanks and commas break BibTeX, letters beyond ASCII break some programs.""",
-)
-S210 = code(
-    "S210",
-    Severity.ERROR,
-    "a cite key is taken",
-    """Two records of the file have the same cite key, or keys that differ in capitals only, which BibTeX refuses as
-    well. One of them would be lost, or cited for the other.""",
-)
