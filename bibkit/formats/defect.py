@@ -25,16 +25,28 @@ class Defect(NamedTuple):
 
 
 def findings(defects: Iterable[Defect], entry: Entry, source: str) -> Iterator[Finding]:
-    """The findings for defects of an entry, each at the line of the part concerned, or of what should hold it."""
-    lines: dict[Path, int] = {(): 0, **{spot.path: spot.line for spot in spots(entry.text)}}
-    for line, defect in sorted([(_line(defect.path, lines), defect) for defect in defects], key=itemgetter(0)):
-        yield Finding(defect.code, Place(source, entry.line + line), defect.message, defect.hint)
+    """The findings for defects of an entry, each at the value of the part concerned, or of what should hold it."""
+    places = _places(entry.text)
+    placed = [(_place(defect.path, places), defect) for defect in defects]
+    for (line, column), defect in sorted(placed, key=itemgetter(0)):
+        yield Finding(defect.code, Place(source, entry.line + line, column), defect.message, defect.hint)
 
 
-def _line(path: Path, lines: dict[Path, int]) -> int:
-    while path not in lines:
+def _places(text: str) -> dict[Path, tuple[int, int]]:
+    """The line and column of each part; column 0 in the first line, as it isn't known where in that the entry begins."""
+    places: dict[Path, tuple[int, int]] = {(): (0, 0)}
+    at, line_end = 0, -1
+    for spot in spots(text):
+        line_end = max(line_end, text.rfind("\n", at, spot.start))
+        at = spot.start
+        places[spot.path] = spot.line, at - line_end if spot.line else 0
+    return places
+
+
+def _place(path: Path, places: dict[Path, tuple[int, int]]) -> tuple[int, int]:
+    while path not in places:
         path = path[:-1]
-    return lines[path]
+    return places[path]
 
 
 def shown(path: Path) -> str:

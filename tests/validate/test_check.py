@@ -134,3 +134,8 @@ def test_no_text_stops_the_check(text: str) -> None:
 def test_no_cut_stops_the_check(end: int) -> None:
     cut = BAD[:end]
     assert all(0 <= line <= len(cut.splitlines()) for line, _ in told(check_text(cut)))
+
+
+def test_a_finding_in_json_is_at_the_column_of_the_value() -> None:
+    text = '[{"type": "book",\n  "title": "x", "doi": "10.1000/182",\n  "issued": {"year": 2020,\n    "month": 13}}]'
+    assert [(one.place.line, one.place.column, one.code.id) for one in check_text(text)] == [(4, 14, "S106")]
