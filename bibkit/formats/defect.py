@@ -33,7 +33,7 @@ def findings(defects: Iterable[Defect], entry: Entry, source: str) -> Iterator[F
 
 
 def _places(text: str) -> dict[Path, tuple[int, int]]:
-    """The line and column of each part; column 0 in the first line, as it isn't known where in that the entry begins."""
+    """The line and column of each part; 0 in the first line, as it isn't known where in that the entry begins."""
     places: dict[Path, tuple[int, int]] = {(): (0, 0)}
     at, line_end = 0, -1
     for spot in spots(text):
