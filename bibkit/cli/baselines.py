@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterable, Sequence
 
 from bibkit.cli.checkings import Checkings
-from bibkit.errors import BadSetting, UnreadableSource
+from bibkit.errors import BadSetting, UnreadableSource, UnwritableTarget
 from bibkit.findings.finding import Finding
 from bibkit.storage.documents import read_document
 from bibkit.storage.files import STANDARD_INPUT, printable_path
 from bibkit.storage.target import check_target, write_atomically
-from bibkit.validate.baseline import Baseline, NewBaseline
+from bibkit.validate.baseline import Baseline, NewBaseline, UnusableBaseline
 
 
 class Baselines:
@@ -70,11 +70,17 @@ def _read(path: str, *, must_exist: bool) -> Baseline:
             raise UnreadableSource(f"{printable_path(path)}: no such file (--write-baseline makes it)")
         return Baseline()
     document = read_document(path)
-    return Baseline.from_text(document.text, document.name)
+    try:
+        return Baseline.from_text(document.text, document.name)
+    except UnusableBaseline as error:
+        if must_exist:
+            raise
+        raise UnwritableTarget(f"{document.name}: no baseline that this bibkit knows (delete it first)") from error
 
 
 def _name(path: str, baseline: str) -> str:
     """What a baseline calls a file: its path from the baseline's folder, wherever bibkit is started."""
     if path == STANDARD_INPUT:
         return path
-    return os.path.relpath(os.path.realpath(path), os.path.dirname(os.path.realpath(baseline))).replace(os.sep, "/")
+    way = os.path.relpath(os.path.realpath(path), os.path.dirname(os.path.realpath(baseline)))
+    return printable_path(way).replace(os.sep, "/")

@@ -69,7 +69,10 @@ def _configuring(config: str | None, no_config: bool, **codes: tuple[str, ...]) 
 
 
 def _take_codes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code.strip() for codes in value for code in codes.split(","))
+    for codes in value:
+        if not codes.replace(",", " ").split():
+            raise click.BadParameter(f"no code stands in {codes!r} (leave the option out)", ctx, param)
+    return tuple(code for codes in value for code in codes.replace(",", " ").split())
 
 
 def _codes_option(name: str, help: str) -> Decorator[Any]:

@@ -16,7 +16,7 @@ from bibkit.formats.bibtex import BIBLATEX, BIBTEX
 from bibkit.formats.canonical import JSON, JSONL
 from bibkit.formats.format import Format
 from bibkit.formats.registry import format_for_suffix, recognise
-from bibkit.storage.documents import Document, write_document
+from bibkit.storage.documents import Document, check_unchanged, write_document
 from bibkit.storage.files import FileSource
 from bibkit.storage.legacy import LegacySource
 from bibkit.storage.target import check_in_place
@@ -73,8 +73,10 @@ def carry_out(revisions: Iterable[Revision], rehearsal: Rehearsal | None, report
     """Write what has changed, or rehearse that; the exit code says what the report says, and what a check has found."""
     changes = [revision for revision in revisions if revision.is_change]
     if rehearsal is None:
-        for revision in changes:
-            write_document(revision.after, revision.after.text)
+        for before, after in changes:
+            if after.path == before.path:
+                check_unchanged(before)  # a large file takes its time, and somebody may have saved it in an editor
+            write_document(after, after.text)
     elif rehearsal.shows and not write_stdout(diffs(changes)):
         report.hush()
     fails = rehearsal is not None and rehearsal.fails and bool(changes)

@@ -75,7 +75,7 @@ def run() -> NoReturn:
         cli.main(prog_name="bibkit")
     except OSError as error:  # click writes its help by itself
         give_up(sys.stdout)
-        Console().say(f"bibkit: {error}")
+        Console().say(f"bibkit: standard output: {error.strerror or error}")
         sys.exit(Exit.USAGE)
     except MemoryError:
         Console().say("bibkit: there is not enough memory for that")

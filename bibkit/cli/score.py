@@ -14,15 +14,18 @@ from bibkit.validate.checking import Tally
 class Score:
     """What was told, by severity, code and how it can be mended, and what was `mended` or passed.
 
+    `tried` are the ways of mending that what is told has withstood, `unread` the files that were not read to their end.
     It `fails` when a finding is an error, or a warning where these count as such.
     """
 
     mended: int = 0
+    tried: frozenset[Mending] = frozenset()
     by_severity: Counter[Severity] = field(default_factory=Counter)
     by_code: Counter[str] = field(default_factory=Counter)
     fixable: Counter[Mending] = field(default_factory=Counter)
     tally: Tally = field(default_factory=Tally)
     in_baseline: int = 0
+    unread: int = 0
     fails: bool = False
 
     def take(self, finding: Finding, *, strict: bool) -> None:
@@ -30,7 +33,7 @@ class Score:
         severity = finding.code.severity
         self.by_severity[severity] += 1
         self.by_code[finding.code.id] += 1
-        if finding.mending is not None:
+        if finding.mending is not None and finding.mending not in self.tried:
             self.fixable[finding.mending] += 1
         if severity is Severity.ERROR or (strict and severity is Severity.WARNING):
             self.fails = True

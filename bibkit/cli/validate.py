@@ -93,6 +93,8 @@ def command(
         raise click.UsageError("--unsafe goes with --fix or --diff.", ctx)
     if diff and (output is not None or write_baseline):
         raise click.UsageError("--diff writes nothing: leave out --output and --write-baseline.", ctx)
+    if statistics and output_format not in (None, OutputFormat.TEXT):
+        raise click.UsageError("--statistics are text: leave out --output-format.", ctx)
     form = OutputFormat(output_format) if output_format else _usual_format()
     log_format = LogFormat.GITHUB if form is OutputFormat.GITHUB else LogFormat.TEXT
     documents = cited_in + _documents_among(reading.paths) if cited_in else ()

@@ -27,7 +27,7 @@ from bibkit.cli.score import Score
 from bibkit.cli.sources import Reading, open_sources
 from bibkit.cli.streams import stdout_is_terminal
 from bibkit.errors import UnreadableSource
-from bibkit.findings.finding import Finding, Severity
+from bibkit.findings.finding import Finding, Mending, Severity
 from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.storage.files import FileSource
@@ -44,6 +44,11 @@ class Mend:
 
     unsafe: bool
     rehearses: bool
+
+    @property
+    def ways(self) -> frozenset[Mending]:
+        """How it mends."""
+        return frozenset(Mending) if self.unsafe else frozenset({Mending.SAFE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def validate(order: ValidateOrder, telling: Telling) -> Exit:
             if rehearsal is not None:
                 return code
             sources = open_sources(paths, report)  # they are others now
-        score = Score(mended=count)
+        score = Score(mended=count, tried=order.mend.ways if order.mend is not None else frozenset())
         validation = _Validation(order, checkings, baselines, score, report)
         findings: Iterator[Finding] = chain(validation.heard(early), validation.of_sources(sources))
         if documents:
@@ -100,7 +105,7 @@ def validate(order: ValidateOrder, telling: Telling) -> Exit:
         if telling.quiet:
             findings = (finding for finding in findings if finding.code.severity is Severity.ERROR)
         _tell(order.form, findings, [source.name for source in sources], score, report)
-        report.conclude(score.summary(len(sources)))
+        report.conclude(score.summary(len(sources) - score.unread))
         baselines.save()
         if gone := baselines.unused(paths):
             report.conclude(f"{gone:,} findings of the baseline are gone (--write-baseline forgets them)")
@@ -148,6 +153,7 @@ class _Validation:
                 )
             except UnreadableSource as error:
                 self._report.refuse(error)
+                self._score.unread += 1
 
     def of_documents(self, documents: Sequence[Cited], sources: Sequence[FileSource]) -> Iterator[Finding]:
         """What is wrong with the citations of documents."""

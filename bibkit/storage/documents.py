@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from bibkit.errors import UnreadableSource
+from bibkit.errors import UnreadableSource, UnwritableTarget
 from bibkit.storage.encoding import HEAD_BYTES, Encoding, NotText, recognise_encoding
 from bibkit.storage.files import CAUSES, STANDARD_INPUT, printable_path
 from bibkit.storage.target import write_bytes_atomically
@@ -102,6 +102,12 @@ def _open(path: str) -> AbstractContextManager[BinaryIO]:
     if sys.stdin is None:  # the shell's `<&-`
         raise UnreadableSource("-: standard input is closed")
     return nullcontext(sys.stdin.buffer)
+
+
+def check_unchanged(document: Document) -> None:
+    """Raise `UnwritableTarget` where the file holds something else than what the document was read from."""
+    if _read(document.path) != document.content:
+        raise UnwritableTarget(f"{document.name}: another program has changed it meanwhile (left as it is; run again)")
 
 
 def write_document(document: Document, text: str) -> None:

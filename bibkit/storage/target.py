@@ -40,11 +40,11 @@ def check_target(path: str, inputs: Iterable[str] = ()) -> None:
 def check_in_place(path: str) -> None:
     """Raise `UnwritableTarget` if it is clear beforehand that the file at `path` can't be replaced.
 
-    That it isn't there is for those to say who read it.
+    That it isn't there, or can't be read, is for those to say who read it.
     """
     with _told(printable_path(path)):
         status = _status(path)
-    if status is None:
+    if status is None or stat.S_ISDIR(status.st_mode) or not os.access(path, os.R_OK):
         return
     check_target(path)
     if not stat.S_ISREG(status.st_mode):

@@ -178,7 +178,7 @@ class TestClosedAndFull:
     @needs_dev_full
     def test_help_for_a_full_standard_output_is_one_line(self) -> None:
         done = shell("bibkit --help >/dev/full")
-        assert (done.stderr, done.returncode) == (b"bibkit: [Errno 28] No space left on device\n", 2)
+        assert (done.stderr, done.returncode) == (b"bibkit: standard output: No space left on device\n", 2)
 
     @needs_dev_full
     def test_a_full_target_is_said(self) -> None:
