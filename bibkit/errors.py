@@ -26,6 +26,10 @@ class UnreadableSource(BibkitError):
     """An input cannot be read at all: missing, a directory, binary, or not in the encoding it claims."""
 
 
+class EmptySource(UnreadableSource):
+    """There is nothing in an input."""
+
+
 class UnwritableTarget(BibkitError):
     """An output cannot be written, or writing it would destroy an input."""
 

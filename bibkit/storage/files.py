@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import IO, Any, BinaryIO, cast
 
-from bibkit.errors import UnreadableSource
+from bibkit.errors import EmptySource, UnreadableSource
 from bibkit.storage.encoding import BLOCK_BYTES, HEAD_BYTES, Encoding, NotText, find_fault, recognise_encoding
 from bibkit.storage.temporary import no_room
 
@@ -62,7 +62,7 @@ class FileSource:
                 if not block.isspace():
                     self._sound = True
                     return
-        raise self._unreadable("nothing in it")
+        raise EmptySource(f"{self._name}: nothing in it")
 
     def lines(self, errors: str = "strict") -> Iterator[str]:
         """See `SourceText.lines`; memory stays flat. `errors` is what to do with bytes that are not in the encoding."""

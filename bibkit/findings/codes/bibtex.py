@@ -109,3 +109,18 @@ B114 = code(
     """The definition of a string breaks the rules, or grows beyond all measure because strings are made of
     strings. The message says what was made of it.""",
 )
+B115 = code(
+    "B115",
+    Severity.ERROR,
+    "a conflict of git's that nobody has resolved",
+    """Two branches changed the same lines, and git left both of them in the file, between <<<<<<< and >>>>>>>. To
+    BibTeX and biber these lines are comments, or break an entry: what both branches have is in the bibliography, or
+    nothing of it.""",
+)
+B116 = code(
+    "B116",
+    Severity.WARNING,
+    "no entry in the file",
+    """There is text in the file, and nothing in it begins like an entry. Perhaps a page with an error message was saved
+    under the name of a bibliography, or the entries are in another file.""",
+)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bibkit.findings.codes.bibtex import B115
 from bibkit.findings.codes.edit import B203
 from bibkit.findings.finding import Finding
+from bibkit.formats.bibtex.conflicts import HINT, conflict_in
 from bibkit.formats.bibtex.edit import Edited, broken
 from bibkit.formats.bibtex.layout_entry import laid_out
 from bibkit.formats.bibtex.layout_order import in_order
@@ -27,6 +29,9 @@ def formatted(text: str, layout: Layout, name: str = "") -> Edited:
     the entries, `@string`, `@preamble` and `@comment`, and an entry that breaks the rules. All lines end as the first
     one does, the last one too.
     """
+    if (start := conflict_in(text)) is not None:
+        place = Place(name, text.count("\n", 0, start) + 1, 1)
+        return Edited(text, findings=(Finding(B115, place, "a conflict of git's was left here (not laid out)", HINT),))
     line_end = "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
     plain = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     findings: list[Finding] = []

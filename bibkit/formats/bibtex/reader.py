@@ -21,9 +21,11 @@ from bibkit.findings.codes.bibtex import (
     B112,
     B113,
     B114,
+    B115,
 )
 from bibkit.findings.finding import Finding, Step
 from bibkit.formats.bibtex.between import is_between, kept
+from bibkit.formats.bibtex.conflicts import HINT, conflict_in
 from bibkit.formats.bibtex.inherit import Parent, find_parents, inherit, refers
 from bibkit.formats.bibtex.mend import left_out
 from bibkit.formats.bibtex.places import Places
@@ -123,11 +125,12 @@ class Inspector:
                 for problem in self._strings.define(field):
                     findings.append(Finding(B114, places.at(field.name_start), problem))
         findings += _noted(block, places)
+        findings += _conflicts(block, places)
         return Inspected(block, None, {}, findings)
 
     def _entry(self, block: Block) -> Inspected:
         places = Places(self._name, block)
-        findings = list(_noted(block, places)) if block.notes else []
+        findings = [*_conflicts(block, places), *_noted(block, places)] if block.notes else []
         if block.key is None:
             if not block.fields:
                 message = f"nothing of this @{block.type} could be read: {left_out(block.raw)}"
@@ -169,6 +172,12 @@ class Inspector:
         if self._parents is None:
             self._parents = find_parents(self._whole)
         return self._parents
+
+
+def _conflicts(block: Block, places: Places) -> Iterator[Finding]:
+    """A conflict that was left in a block; the first one of it."""
+    if (offset := conflict_in(block.raw)) is not None:
+        yield Finding(B115, places.at(offset), "a conflict of git's was left here", HINT)
 
 
 def _noted(block: Block, places: Places) -> Iterator[Finding]:

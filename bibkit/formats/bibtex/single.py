@@ -92,6 +92,8 @@ def _identifier(attribute: str, find: Callable[[str], str | None]) -> FieldReade
         found = find(text)
         if found is not None:
             reading.put(attribute, name, found, value)
+        elif len(several := text.replace(",", " ").replace(";", " ").split()) > 1 and all(map(find, several)):
+            reading.keep(name, value)  # Zotero writes an ISSN of the print and one of the electronic edition
         elif text:
             reading.keep_odd(name, value, f"{name}: {text[:80]!r} is not one {name.upper()}")
 
