@@ -19,6 +19,7 @@ class Baselines:
 
     def __init__(self, checkings: Checkings, *, writes: bool) -> None:
         self._checkings = checkings
+        self._opened: set[str] = set()  # paths of files
         self._read: dict[str, Baseline] = {}
         self._new: dict[str, NewBaseline] | None = {} if writes else None
 
@@ -28,23 +29,30 @@ class Baselines:
         Raises `UnusableBaseline`, `UnreadableSource`, `UnwritableTarget`.
         """
         for path in paths:
-            baseline = self._checkings.of(path).baseline
+            checking, _, baseline = self._checkings.of(path)
             if baseline is None:
                 if self._new is not None:
                     raise BadSetting(f"{printable_path(path)}: no baseline is named for it (--baseline FILE)")
-            elif baseline not in self._read:
+                continue
+            if baseline not in self._read:
                 self._read[baseline] = _read(baseline, must_exist=self._new is None)
                 if self._new is not None:
                     check_target(baseline, paths)
                     self._new[baseline] = NewBaseline(self._read[baseline])
-            if baseline is not None and self._new is not None:
-                self._new[baseline].forget(_name(path, baseline))
+            if self._new is not None:
+                self._new[baseline].forget(_name(path, baseline), checking.codes)
+            self._opened.add(path)
 
     def forgives(self, path: str, finding: Finding) -> bool:
-        """Whether a finding in the file at a path was there before, or is to be forgiven from now on."""
+        """Whether a finding in the file at a path was there before, or is to be forgiven from now on.
+
+        Raises as `open`.
+        """
         baseline = self._checkings.of(path).baseline
         if baseline is None:
             return False
+        if path not in self._opened:  # a document that another one includes
+            self.open([path])
         name = _name(path, baseline)
         if self._new is None:
             return self._read[baseline].forgives(name, finding)
@@ -55,8 +63,12 @@ class Baselines:
         """How many of the findings that were there before in these files are gone."""
         if self._new is not None:
             return 0
-        named = [(self._checkings.of(path).baseline, path) for path in paths]
-        return sum(self._read[baseline].unused([_name(path, baseline)]) for baseline, path in named if baseline)
+        checks = [(self._checkings.of(path), path) for path in paths]
+        return sum(
+            self._read[baseline].unused(_name(path, baseline), checking.codes)
+            for (checking, _, baseline), path in checks
+            if baseline is not None
+        )
 
     def save(self) -> None:
         """Write those that are written anew; raises `UnwritableTarget`."""

@@ -11,7 +11,7 @@ from typing import NamedTuple, Self
 
 from bibkit.cli.configuring import Configuring
 from bibkit.cli.report import Report
-from bibkit.errors import BadSetting
+from bibkit.errors import BadSetting, UnreadableSource
 from bibkit.formats.bibtex.dialect import Dialect
 from bibkit.settings.keys import Settings
 from bibkit.storage.files import printable_path
@@ -48,7 +48,9 @@ class Checkings:
     """What is checked in each file; lock and index are opened once, and closed with it."""
 
     def __init__(self, configuring: Configuring, options: Options, report: Report) -> None:
-        """Raises `BadConfiguration`."""
+        """Raises `BadConfiguration`, and `UnreadableSource` for a lock that is named and isn't there."""
+        if options.lock is not None and not os.path.lexists(options.lock):
+            raise UnreadableSource(f"{printable_path(options.lock)}: no such file")
         self._holding = configuring.holding(
             report.tell,
             {

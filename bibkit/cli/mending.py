@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,15 +23,23 @@ def mended(
 ) -> tuple[list[Revision], int]:
     """What becomes of the .bib files among some files, and how many problems are mended in them.
 
-    Raises `UnreadableSource`, `UnwritableTarget`.
+    A file that has several names becomes one revision. Raises `UnreadableSource`, also where one of the other files
+    can't be read to its end, and `UnwritableTarget`.
     """
     revisions: list[Revision] = []
     count = 0
+    seen: set[str] = set()
     for source in sources:
-        if (format or recognise(LegacySource(source))) not in SURGICAL:
+        lenient = LegacySource(source)
+        its_format = format or recognise(lenient)
+        if its_format not in SURGICAL:
+            deque((lenient if its_format.legacy_encoding else source).pieces(), maxlen=0)
             continue
         if source.path == STANDARD_INPUT:
             raise UnwritableTarget("standard input can't be mended in its place (name a file)")
+        if (path := os.path.realpath(source.path)) in seen:
+            continue
+        seen.add(path)
         before = read_mixed_document(source.path)
         result = fixed(before.text, checkings.of(source.path).checking, unsafe=unsafe)
         revisions.append(Revision(before, replace(before, text=result.text)))

@@ -16,18 +16,19 @@ from bibkit.cli.checkings import Checkings, Options
 from bibkit.cli.configuring import Configuring
 from bibkit.cli.conversion import STDOUT, check_output, write_output
 from bibkit.cli.exits import Exit
-from bibkit.cli.in_place import Rehearsal, carry_out, check_revisions
+from bibkit.cli.in_place import SURGICAL, Rehearsal, carry_out, check_revisions
 from bibkit.cli.mending import mended
 from bibkit.cli.outputs.colour import wants_colour
 from bibkit.cli.outputs.output import About, RuleHelp
 from bibkit.cli.outputs.registry import OUTPUTS, OutputFormat
 from bibkit.cli.outputs.statistics import statistics
-from bibkit.cli.report import Report, Telling, reporting
+from bibkit.cli.report import Report, Telling, counted, reporting
 from bibkit.cli.score import Score
-from bibkit.cli.sources import Reading, open_sources
+from bibkit.cli.sources import Reading
 from bibkit.cli.streams import stdout_is_terminal
-from bibkit.errors import UnreadableSource
+from bibkit.errors import EmptySource, UnreadableSource
 from bibkit.findings.finding import Finding, Mending, Severity
+from bibkit.formats.registry import format_for_suffix
 from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.storage.files import FileSource
@@ -92,23 +93,26 @@ def validate(order: ValidateOrder, telling: Telling) -> Exit:
         if order.mend is not None:
             rehearsal = Rehearsal(fails=True, shows=True) if order.mend.rehearses else None
             revisions, count = mended(sources, order.reading.source_format, checkings, unsafe=order.mend.unsafe)
-            check_revisions([revision.before.path for revision in revisions], rehearsal)
+            check_revisions([revision.before.path for revision in revisions if revision.is_change], rehearsal)
             code = carry_out(revisions, rehearsal, report)
             if rehearsal is not None:
                 return code
-            sources = open_sources(paths, report)  # they are others now
+            sources = _opened(paths, report)  # they are others now
         score = Score(mended=count, tried=order.mend.ways if order.mend is not None else frozenset())
         validation = _Validation(order, checkings, baselines, score, report)
         findings: Iterator[Finding] = chain(validation.heard(early), validation.of_sources(sources))
         if documents:
             findings = chain(findings, validation.of_documents(documents, sources))
-        if telling.quiet:
+        if telling.quiet and order.form.format is OutputFormat.TEXT:  # what programs read is whole
             findings = (finding for finding in findings if finding.code.severity is Severity.ERROR)
         _tell(order.form, findings, [source.name for source in sources], score, report)
         report.conclude(score.summary(len(sources) - score.unread))
+        if report.is_refused:  # a file was not read to its end: what else is in it isn't gone
+            return report.exit_code
         baselines.save()
         if gone := baselines.unused(paths):
-            report.conclude(f"{gone:,} findings of the baseline are gone (--write-baseline forgets them)")
+            are = "is" if gone == 1 else "are"
+            report.conclude(f"{counted(gone, 'finding')} of the baseline {are} gone (--write-baseline forgets them)")
         return report.exit_code or (Exit.FINDINGS if score.fails else Exit.CLEAN)
     return report.exit_code
 
@@ -124,10 +128,31 @@ def _documents(paths: Sequence[str], report: Report) -> list[Cited]:
 def _sources(order: ValidateOrder, documents: list[Cited], tell: workshop.Tell, report: Report) -> list[FileSource]:
     """The files to check; where none is named, the bibliographies of the documents."""
     if order.reading.paths or report.is_refused:
-        return open_sources(dict.fromkeys(order.reading.paths), report)
+        return _opened(dict.fromkeys(order.reading.paths), report)
     from bibkit.cli.choosing import named_sources
 
     return named_sources(documents, tell)
+
+
+def _opened(paths: Iterable[str], report: Report) -> list[FileSource]:
+    """The files at these paths, less .bib files with nothing in them: nothing is wrong with a bibliography of no works.
+
+    Each one that can't be read is refused in the report.
+    """
+    sources = [FileSource(path) for path in paths]
+    return [source for source in sources if _has_text(source, report)]
+
+
+def _has_text(source: FileSource, report: Report) -> bool:
+    try:
+        source.check()
+    except EmptySource as error:
+        if format_for_suffix(source.name) in SURGICAL:
+            return False
+        report.refuse(error)
+    except UnreadableSource as error:
+        report.refuse(error)
+    return True
 
 
 class _Validation:
@@ -187,6 +212,7 @@ def _tell(form: Form, findings: Iterator[Finding], files: Sequence[str], score: 
         write_output(form.output, statistics(score.by_code, about), report)
     else:
         write_output(form.output, OUTPUTS[form.format](findings, about), report)
+        deque(findings, maxlen=0)  # the exit code is about all, also where the reader of the first ones went away
 
 
 _RULES: Mapping[str, RuleHelp] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from bibkit.errors import UnreadableSource
@@ -48,9 +48,9 @@ class Baseline:
         left[what] -= 1
         return True
 
-    def unused(self, names: Iterable[str]) -> int:
-        """How many of its findings in these files were not met any more."""
-        return sum(left.total() for name in names if (left := self._left.get(name)) is not None)
+    def unused(self, name: str, codes: Set[str]) -> int:
+        """How many of its findings of these codes were not met any more in the file of that name."""
+        return sum(count for (_, code), count in self._left.get(name, {}).items() if code in codes)
 
     def left(self) -> Iterator[tuple[str, str, str, int]]:
         """What is still forgiven: file, key, code, and how often."""
@@ -79,9 +79,11 @@ class NewBaseline:
         for name, key, code, count in before.left() if before is not None else ():
             self._files.setdefault(name, {}).setdefault(key, Counter())[code] = count
 
-    def forget(self, name: str) -> None:
-        """Let go of what is known of a file, which is checked anew."""
-        self._files.pop(name, None)
+    def forget(self, name: str, codes: Set[str]) -> None:
+        """Let go of what is known of a file under these codes, for which it is checked anew."""
+        for key, counts in self._files.pop(name, {}).items():
+            if kept := Counter({code: count for code, count in counts.items() if code not in codes}):
+                self._files.setdefault(name, {})[key] = kept
 
     def add(self, name: str, finding: Finding) -> None:
         """Take in a finding of the file of that name."""

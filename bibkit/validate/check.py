@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 
 from bibkit.errors import UnknownFormat
-from bibkit.findings.codes.bibtex import B109, B110
+from bibkit.findings.codes.bibtex import B109, B110, B116
 from bibkit.findings.codes.validate import V001, V002
 from bibkit.findings.finding import Finding, Mending, Step
 from bibkit.formats.bibtex import BIBLATEX, BIBTEX
 from bibkit.formats.bibtex.between import is_between
+from bibkit.formats.bibtex.mend import shortened
 from bibkit.formats.bibtex.places import Places
 from bibkit.formats.bibtex.reader import Inspected, Inspector
 from bibkit.formats.bibtex.scan import Block
@@ -28,7 +29,7 @@ from bibkit.validate.checking import Checking, Sights, Tally
 from bibkit.validate.conform import conform
 from bibkit.validate.entry import Entry, entry_of
 from bibkit.validate.rule import Problem
-from bibkit.validate.suppression import Suppression, suppressions
+from bibkit.validate.suppression import Silences, Suppression, suppressions
 
 _SCANS = {JSON.name: entries, JSONL.name: line_entries}
 _SURGICAL = (BIBTEX.name, BIBLATEX.name)
@@ -101,26 +102,32 @@ class _Checker:
 
     def check_bib(self, source: SourceText) -> Iterator[Finding]:
         before: list[Block] = []
-        every: list[_Silence] = []
-        whole_file: list[_Silence] = []
-        of_key: dict[str | None, list[_Silence]] = {}
+        has_entries = False
+        whole_file = Silences()
+        of_keys: dict[str | None, list[Silences]] = {}  # of some entries there is only something to say in the end
         inspector = Inspector(source.pieces(), source.name, source)
         for inspected in inspector:
-            if is_between(inspected.block):
-                before.append(inspected.block)
-                yield from inspected.findings
+            block = inspected.block
+            if is_between(block):
+                before.append(block)
+                yield from self._heard(inspected.findings, whole_file)
                 continue
-            silences = [_Silence(one) for one in suppressions(before, inspected.block.line)] if before else []
-            found = self._entry_findings(inspected, before)
-            if silences:
-                every += silences
-                whole_file += [silence for silence in silences if silence.suppression.is_for_file]
-                of_key[inspected.block.key] = silences
-            yield from self._heard(found, [*silences, *whole_file]) if silences or whole_file else found
+            has_entries = True
+            own = Silences()
+            for one in suppressions(before, block.line) if before else ():
+                (whole_file if one.is_for_file else own).add(one)
+            yield from self._heard(self._entry_findings(inspected, before), own, whole_file)
+            if own:
+                of_keys.setdefault(block.key, []).append(own)
             before = []
+        if not has_entries and (prose := next((block for block in before if _is_prose(block)), None)) is not None:
+            place = Place(self._name, prose.line, prose.column)
+            yield Finding(B116, place, f"there is no entry in the file; it begins with {shortened(prose.raw)}")
         for finding in self._sights.late(before):
-            yield from self._heard([finding], [*of_key.get(finding.key, ()), *whole_file])
-        yield from self._about(every)
+            yield from self._heard([finding], *of_keys.get(finding.key, ()), whole_file)
+        every = [whole_file, *chain.from_iterable(of_keys.values())]
+        useless = [one for silences in every for one in silences.useless()]
+        yield from self._about(sorted(useless, key=lambda one: one.line))
 
     def _entry_findings(self, inspected: Inspected, before: Sequence[Block]) -> list[Finding]:
         """What there is to say of an entry, in the order of its text."""
@@ -150,24 +157,21 @@ class _Checker:
         told.sort(key=_place)
         return told
 
-    def _heard(self, found: Iterable[Finding], silences: Sequence[_Silence]) -> Iterator[Finding]:
+    def _heard(self, found: Iterable[Finding], *holding: Silences) -> Iterator[Finding]:
         for finding in found:
-            silent = [silence for silence in silences if silence.covers(finding)]
-            for silence in silent:
-                silence.is_used = True
-            if not silent:
+            code = finding.code.id
+            if not [silences for silences in holding if silences.cover(code)]:
                 yield finding
-            elif finding.code.id in self._codes:
+            elif code in self._codes:
                 self._tally.suppressed += 1
 
-    def _about(self, silences: Iterable[_Silence]) -> Iterator[Finding]:
+    def _about(self, useless: Iterable[Suppression]) -> Iterator[Finding]:
         """What is wrong with the comments themselves."""
-        for silence in silences:
-            suppression = silence.suppression
+        for suppression in useless:
             place = Place(self._name, suppression.line, 1)
             if suppression.odd is not None:
-                yield Finding(V002, place, f"{suppression.odd!r} is no code (nothing is suppressed)", _HOW)
-            elif not silence.is_used:
+                yield Finding(V002, place, f"{shortened(suppression.odd)} is no code (nothing is suppressed)", _HOW)
+            else:
                 what = ", ".join(suppression.codes) or "anything"
                 yield Finding(V001, place, f"nothing here is told under {what}: the comment suppresses nothing")
 
@@ -176,15 +180,9 @@ _HOW = "write: % bibkit: ignore V301, V4 -- why"
 _place = itemgetter(1)
 
 
-@dataclass(slots=True)
-class _Silence:
-    """A suppression, and whether there was anything to suppress."""
-
-    suppression: Suppression
-    is_used: bool = False
-
-    def covers(self, finding: Finding) -> bool:
-        return self.suppression.odd is None and self.suppression.covers(finding.code.id)
+def _is_prose(block: Block) -> bool:
+    """Whether a block is text that is no comment."""
+    return not block.type and any(line.strip() and line.lstrip()[0] != "%" for line in block.raw.splitlines())
 
 
 def _mending(problem: Problem) -> Mending | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bibkit.formats.bibtex.between import is_between
+from bibkit.formats.bibtex.conflicts import conflict_in
 from bibkit.formats.bibtex.edit_entries import pieces_of
 from bibkit.formats.bibtex.edit_surgery import (
     block_of,
@@ -23,7 +24,7 @@ from bibkit.model.source import StringSource
 from bibkit.validate.checking import Checking, Sights
 from bibkit.validate.entry import entry_of
 from bibkit.validate.rule import Fix
-from bibkit.validate.suppression import suppressions
+from bibkit.validate.suppression import Silences, suppressions
 
 # Mending one thing may bring another to light; what is not done after so many rounds mends itself in circles.
 _MOST_ROUNDS = 10
@@ -40,9 +41,11 @@ def fixed(text: str, checking: Checking, *, unsafe: bool) -> Fixed:
     """The text of a .bib file after all that the chosen rules can mend; with `unsafe` also what changes the records.
 
     `text` has its own line ends. Entries that break the rules of BibTeX are left as they are, and so is what a comment
-    suppresses. The result is the same when it is done again.
+    suppresses, or a file with a conflict of git's. The result is the same when it is done again.
     """
     count = 0
+    if conflict_in(text) is not None:
+        return Fixed(text, 0)
     for _ in range(_MOST_ROUNDS):
         text, more = _Round(text, checking, unsafe).mended()
         count += more
@@ -66,20 +69,20 @@ class _Round:
         pieces: list[str] = []
         done = count = 0
         before: list[Block] = []
-        silent: list[str] = []  # codes, or what they begin with, that a comment suppresses in the whole file
+        whole_file = Silences()
         for block, record, values, _ in self._inspector:
             if is_between(block):
                 before.append(block)
                 continue
-            own = [one for one in suppressions(before, block.line) if one.odd is None] if before else []
-            silent += [code for one in own if one.is_for_file for code in one.codes or ("",)]
-            mute = (*silent, *(code for one in own for code in one.codes or ("",)))
+            own = Silences()
+            for one in suppressions(before, block.line) if before else ():
+                (whole_file if one.is_for_file else own).add(one)
             if record is not None and not block.notes:
                 entry = entry_of(block, record, values, self._checking.context, "", before)
                 fixes = [
                     problem.fix
                     for rule, problem in self._sights.problems(entry)
-                    if problem.fix is not None and not rule.code.id.startswith(mute)
+                    if problem.fix is not None and not own.cover(rule.code.id) and not whole_file.cover(rule.code.id)
                 ]
                 result, more = self._with_fixes(block, record, fixes)
                 if more:

@@ -11,6 +11,7 @@ from bibkit.text.expressions import expression
 
 _COMMENT = expression(r"[ \t]*%+[ \t]*bibkit:[ \t]*ignore(?P<file>-file)?(?P<codes>[^\r\n]*)", re.IGNORECASE)
 _CODE = expression(r"[A-Za-z][0-9]{0,3}|ALL", re.IGNORECASE)
+_ALL = "ALL"
 _BETWEEN = expression(r"[\s,:;\[\]()]+")
 
 
@@ -22,9 +23,39 @@ class Suppression(NamedTuple):
     is_for_file: bool
     odd: str | None = None
 
-    def covers(self, code: str) -> bool:
-        """Whether it is about a code."""
-        return not self.codes or "ALL" in self.codes or code.startswith(self.codes)
+
+class Silences:
+    """Suppressions that hold together, and for which of them there was something to suppress."""
+
+    def __init__(self) -> None:
+        self._all: list[Suppression] = []
+        self._used: set[int] = set()
+        self._waiting: dict[str, list[int]] = {}  # those not used yet, by the codes that they name
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def add(self, suppression: Suppression) -> None:
+        """Let one more hold; one that says what is no code suppresses nothing."""
+        if suppression.odd is None:
+            for code in suppression.codes or (_ALL,):
+                self._waiting.setdefault(code, []).append(len(self._all))
+        self._all.append(suppression)
+
+    def cover(self, code: str) -> bool:
+        """Whether any of them is about a code; these all were of use then."""
+        if not self._waiting:
+            return False
+        # By the beginnings of the code, as there may be as many suppressions as findings.
+        met = [name for name in (_ALL, *(code[:end] for end in range(1, len(code) + 1))) if name in self._waiting]
+        for name in met:
+            self._used.update(self._waiting[name])
+            self._waiting[name].clear()
+        return bool(met)
+
+    def useless(self) -> Iterator[Suppression]:
+        """Those for which there was nothing to suppress."""
+        return (one for number, one in enumerate(self._all) if number not in self._used)
 
 
 def suppressions(before: Sequence[Block], line: int) -> Iterator[Suppression]:
@@ -46,6 +77,6 @@ def suppressions(before: Sequence[Block], line: int) -> Iterator[Suppression]:
 def _suppression(line: int, found: re.Match[str]) -> Suppression:
     named, _, _ = found["codes"].partition("--")  # what follows is why
     words = [word for word in _BETWEEN.split(named) if word]
-    odd = [word for word in words if _CODE.fullmatch(word) is None]
-    codes = tuple(word.upper() for word in words if word not in odd)
-    return Suppression(line, codes, found["file"] is not None, " ".join(odd) or None)
+    codes = dict.fromkeys(word.upper() for word in words if _CODE.fullmatch(word) is not None)
+    odd = " ".join(word for word in words if _CODE.fullmatch(word) is None)
+    return Suppression(line, tuple(codes), found["file"] is not None, odd or None)

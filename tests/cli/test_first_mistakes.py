@@ -96,3 +96,12 @@ class TestMending:
             carry_out([Revision(before, Document("refs.bib", "% mended\n"))], None, Report(Telling()))
         assert str(caught.value) == "refs.bib: another program has changed it meanwhile (left as it is; run again)"
         assert Path("refs.bib").read_text() == "% saved in an editor\n"
+
+
+def test_an_empty_bibliography_is_one_of_no_works(run: Run) -> None:
+    Path("empty.bib").write_text("\n")
+    result = run("validate", "empty.bib", "--fix")
+    assert (result.stdout, result.stderr, result.exit_code) == ("", "0 files checked\n", 0)
+    Path("empty.json").write_text("\n")
+    result = run("validate", "empty.json")
+    assert (result.stderr.partition("\n")[0], result.exit_code) == ("bibkit: empty.json: nothing in it", 3)
