@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from itertools import chain, islice, pairwise
 
+from bibkit.formats.bibtex.mend import shortened
 from bibkit.formats.bibtex.scan import Block, blocks
 from bibkit.formats.bibtex.values import Strings
 from bibkit.model.source import SourceText
@@ -122,15 +123,15 @@ def inherit(entry_type: str, values: dict[str, str], parents: dict[str, Parent],
         for key in dict.fromkeys(filter(None, (key.strip() for key in values.get(field, "").split(",")))):
             parent = parents.get(key.lower())
             if parent is None:
-                yield f"{field}: no entry has the key {key!r}"
+                yield f"{field}: no entry has the key {shortened(key)}"
                 continue
             if refers(parent.values) and (parent.is_open or depth >= _DEEPEST):
-                yield f"{field}: {key!r} refers back to an entry that refers to it, or the chain is too long"
+                yield f"{field}: {shortened(key)} refers back to an entry that refers to it, or the chain is too long"
                 continue
             if refers(parent.values) and not parent.is_whole:
                 yield from parent.complete(parents, depth + 1)
             if len(parent.values) > _MOST_FIELDS:
-                yield f"{field}: {key!r} has more than {_MOST_FIELDS} fields (only the first ones are inherited)"
+                yield f"{field}: {shortened(key)} has over {_MOST_FIELDS} fields (only the first ones are inherited)"
             _add(entry_type, values, parent, whole=field == "xdata")
 
 

@@ -12,6 +12,7 @@ from bibkit.validate.rule import Problem, rule
 from bibkit.validate.typeset import rewritten
 
 _MOST = 5  # words that a message names
+_LONGEST = 40  # characters of a word in a message
 
 
 def _check(entry: Entry) -> Iterator[Problem]:
@@ -21,7 +22,7 @@ def _check(entry: Entry) -> Iterator[Problem]:
         return
     words = unprotected(field.content)
     if words:
-        named = ", ".join(word.text for word in words[:_MOST]) + (" …" if len(words) > _MOST else "")
+        named = ", ".join(word.text[:_LONGEST] for word in words[:_MOST]) + (" …" if len(words) > _MOST else "")
         fix = rewritten(entry, "title", in_braces, is_safe=True)
         message = f"styles will put these in small letters: {named}"
         yield Problem(message, "title", "put them in braces", fix, words[0].start)

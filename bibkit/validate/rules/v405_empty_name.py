@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bibkit.findings.finding import Mending, Severity
 from bibkit.validate.entry import Entry
 from bibkit.validate.people import Written, names_in, parts, people
+from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
 from bibkit.validate.typeset import rewritten
 
@@ -40,13 +41,13 @@ def _may_be_there(value: str) -> bool:
 def _what(text: str, place: int, count: int) -> str | None:
     if not text.strip("{}, \n\t"):
         if place == 0:
-            return 'the list begins with "and"' if not text else f"{text!r} is an empty name"
+            return 'the list begins with "and"' if not text else f"{quote(text)} is an empty name"
         if place == count - 1:
-            return 'the list ends with "and"' if not text else f"{text!r} is an empty name"
-        return 'there is no name between two "and"s' if not text else f"{text!r} is an empty name"
+            return 'the list ends with "and"' if not text else f"{quote(text)} is an empty name"
+        return 'there is no name between two "and"s' if not text else f"{quote(text)} is an empty name"
     if text[0] == ",":
-        return f"there is no family name before the comma: {text[:60]!r}"
-    return f"a comma stands behind the name {text[:60]!r}" if text[-1] == "," and len(parts(text)) <= 3 else None
+        return f"there is no family name before the comma: {quote(text)}"
+    return f"a comma stands behind the name {quote(text)}" if text[-1] == "," and len(parts(text)) <= 3 else None
 
 
 def _without(value: str) -> str:
