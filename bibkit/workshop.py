@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager, ExitStack, nullcontext
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from bibkit.ahead import Ahead, Conversion, begin
 from bibkit.errors import UnknownFormat, UnreadableSource
 from bibkit.findings.finding import Finding, Step
 from bibkit.formats.format import Format, ReadingContext, Style
@@ -18,13 +17,12 @@ from bibkit.model.date import Date
 from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.model.source import SourceText
-from bibkit.normalize.works import Works
 from bibkit.storage.files import FileSource
 from bibkit.storage.legacy import LegacySource
-from bibkit.storage.spool import Spool
 from bibkit.storage.target import write_atomically
 
 if TYPE_CHECKING:
+    from bibkit.ahead import Ahead
     from bibkit.normalize.merging import Merger
     from bibkit.validate.checking import Checking, Tally
 
@@ -60,6 +58,9 @@ def stream(
 def _stream(
     openings: Sequence[_Opening], as_of: Date | None, tell: Tell, tick: Tick | None, ahead: Ahead | None
 ) -> Iterator[Located[Record]]:
+    from bibkit.normalize.works import Works  # with the next one 4 ms, and what joins no works does without
+    from bibkit.storage.spool import Spool
+
     with Works(Spool(), lambda: _read_records(openings, as_of, _hear)) as works:
         count = 0
         # A list without keys may show the works of a file with keys again: then all have to be there first.
@@ -134,6 +135,8 @@ def start_ahead(
     if len(sources) != 1 or not isinstance(sources[0], FileSource):
         return nullcontext()
     format = _open(sources[0], source_format).format
+    from bibkit.ahead import Conversion, begin  # takes 3 ms, and what converts nothing does without
+
     return begin(Conversion(sources[0], format, as_of, to, style)) or nullcontext()
 
 

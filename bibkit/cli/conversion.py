@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from bibkit import workshop
-from bibkit.ahead import Ahead
 from bibkit.cli.exits import Exit
 from bibkit.cli.report import Report, Telling, counted, reporting
 from bibkit.cli.sources import Reading, open_sources
@@ -18,6 +18,9 @@ from bibkit.formats.format import Format, Style
 from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.storage.target import check_target, write_atomically
+
+if TYPE_CHECKING:
+    from bibkit.ahead import Ahead
 
 STDOUT = ("-", "/dev/stdout")
 

@@ -6,9 +6,8 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bibkit import workshop
 from bibkit.cli.baselines import Baselines
@@ -39,8 +38,7 @@ if TYPE_CHECKING:
     from bibkit.latex.cited import Cited
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(NamedTuple):
     """To mend what can be: with `unsafe` also what changes records; with `rehearses` only the differences are shown."""
 
     unsafe: bool
@@ -52,8 +50,7 @@ class Mend:
         return frozenset(Mending) if self.unsafe else frozenset({Mending.SAFE})
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How findings are written, and where: nowhere else than standard output if that is not said."""
 
     format: OutputFormat
@@ -61,8 +58,7 @@ class Form:
     statistics: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ValidateOrder:
+class ValidateOrder(NamedTuple):
     """What to check, by what, and what to do about it."""
 
     reading: Reading

@@ -6,7 +6,6 @@ import io
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import IO, Any, BinaryIO, cast
@@ -126,6 +125,8 @@ class FileSource:
         """A copy of what passes by only once, unless its beginning shows that it is no text: /dev/zero has no end."""
         block = passing.read(HEAD_BYTES)
         self._recognise(block)
+        import tempfile  # takes 3 ms, and files are read without it
+
         kept = tempfile.SpooledTemporaryFile(HELD_BYTES)  # noqa: SIM115 - closed with this object
         while block:
             try:

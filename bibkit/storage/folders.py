@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 
-from platformdirs import user_cache_dir, user_data_dir
-
 from bibkit.errors import UnwritableTarget
 from bibkit.storage.files import printable_path
 
@@ -18,6 +16,8 @@ def cache_folder() -> str:
 
     Raises `UnwritableTarget`.
     """
+    from platformdirs import user_cache_dir  # takes 2 ms, and many need nothing but the name of the lock
+
     return _made(os.environ.get(_CACHE) or user_cache_dir("bibkit", appauthor=False), _CACHE)
 
 
@@ -28,6 +28,8 @@ def lock_folder() -> str:
 
 def index_path() -> str:
     """Where the local index is: BIBKIT_INDEX, or a file in the user's folder for data."""
+    from platformdirs import user_data_dir
+
     return os.environ.get("BIBKIT_INDEX") or os.path.join(user_data_dir("bibkit", appauthor=False), "arxiv.sqlite")
 
 

@@ -34,7 +34,7 @@ _WORD = r"(?P<word>[a-z]{3,9})\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _TIME = r"(?:[T ][0-9]{2}:[0-9:.]{2,12} ?(?:Z|UTC|[+-][0-9:]{2,5})?)?"
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    expression(form, re.IGNORECASE)
     for form in (
         # EDTF (ISO 8601-2), levels 0 and 1: X is a digit that isn't known, for which databases also write 0.
         rf"{_YEAR}(?:-(?P<month>[0-9]{{2}}|XX)(?:-(?P<day>[0-9]{{2}}|XX){_TIME})?)?(?P<circa>[~?%]|\?~)?",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from bibkit.text import latex_tables as tables
+from bibkit.text.expressions import expression
 from bibkit.text.latex_accents import read_accent
 from bibkit.text.latex_math import character
 from bibkit.text.latex_page import Page
@@ -14,13 +14,13 @@ from bibkit.text.urls import plain_address
 
 Macro = Callable[[Page, int, str, int], int]  # page, backslash, name, end of the name: where to go on
 
-_WORD = re.compile(r"\\([A-Za-z]+)\*?")
-_BLANKS = re.compile(r"\{\}|\s*")
-_VERBATIM = re.compile(r"\\verb\*?([^\sA-Za-z*])(.{0,200}?)\1")
-_CODE_POINT = re.compile(r"x([0-9A-Fa-f]{2,6})")
-_PATH = re.compile(r"[^\s{}$]++(?!\{)")
+_WORD = expression(r"\\([A-Za-z]+)\*?")
+_BLANKS = expression(r"\{\}|\s*")
+_VERBATIM = expression(r"\\verb\*?([^\sA-Za-z*])(.{0,200}?)\1")
+_CODE_POINT = expression(r"x([0-9A-Fa-f]{2,6})")
+_PATH = expression(r"[^\s{}$]++(?!\{)")
 # Names that pylatexenc may know. The macros of an author's own are hardly called so, and are not worth loading it.
-_STANDARD_NAME = re.compile(r"text|guil|cyr|CYR|\w*(?:arrow|harpoon|eqq?$)")
+_STANDARD_NAME = expression(r"text|guil|cyr|CYR|\w*(?:arrow|harpoon|eqq?$)")
 
 
 def read_word(page: Page, at: int) -> int:

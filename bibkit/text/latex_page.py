@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from bibkit.text.expressions import expression
 from bibkit.text.latex_math import formula_as_text, in_dollars
 from bibkit.text.latex_writer import Writer
 
-_OPTIONS = re.compile(r"\s*+(?:\[[^\[\]{}]*\]\s*+)*+(?=\{)")
+_OPTIONS = expression(r"\s*+(?:\[[^\[\]{}]*\]\s*+)*+(?=\{)")
 
 
 class Page:

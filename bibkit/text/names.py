@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from bibkit.model.name import Name, Organisation, Person
+from bibkit.text.expressions import expression
 
 # Closed classes of the languages names are written in, not harvested from any list of people.
 PARTICLES = frozenset(
@@ -28,15 +28,15 @@ _BODY_AT_END = frozenset(
     " Institute LLC Lab Laboratory Labs Ltd. Network Organisation Organization Project Research Society Team Teams"
     " University Workshop collaboration consortium group team".split()
 )
-_BODY_INSIDE = re.compile(r"\b(?:University|Institute|Laboratory|Department|Ministry|Academy|College|School) of\b")
+_BODY_INSIDE = expression(r"\b(?:University|Institute|Laboratory|Department|Ministry|Academy|College|School) of\b")
 # Bodies that sign papers with one word; the shape alone ("OpenAI", "DeepSeek-AI") covers most of them.
 _BODIES = frozenset(
     "ALICE ATLAS Alibaba Anthropic Baidu BigCode BigScience ByteDance CMS DeepMind EleutherAI Google Huawei IceCube"
     " LAION LHCb LIGO Meta Microsoft NVIDIA Tencent".split()
 )
 # The shape of most names, for which there is nothing to find out.
-_PLAIN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
-_BODY_SHAPE = re.compile(r"\w+(?:-|(?<=[^\W\d_A-Z]))AI|\d[\w.]*AI")
+_PLAIN = expression(r"[A-Z][a-z]+ [A-Z][a-z]+")
+_BODY_SHAPE = expression(r"\w+(?:-|(?<=[^\W\d_A-Z]))AI|\d[\w.]*AI")
 
 
 @lru_cache(maxsize=32768)
@@ -72,6 +72,11 @@ def is_organisation(printed: str) -> bool:
     if len(words) < 2:
         return printed in _BODIES or _BODY_SHAPE.fullmatch(printed) is not None
     return words[-1] in _BODY_AT_END or (" of " in printed and _BODY_INSIDE.search(printed) is not None)
+
+
+def may_have_bodies(names: str) -> bool:
+    """Whether a name of several words in a list of names may be that of a body; soon told, and False for most lists."""
+    return not _BODY_AT_END.isdisjoint(names.split()) or " of " in names
 
 
 def _split_inverted(printed: str) -> Person:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from bibkit.text.expressions import expression
+
 # Hyphen, non-breaking hyphen, figure dash, en dash, em dash, bar, minus; BibTeX has two hyphens.
-_DASH = re.compile(r" ?(?:[\u2010-\u2015\u2212]|--+) ?|(?<=\w) - ?(?=\w)|(?<=\w)- (?=\w)")
-_LABEL = re.compile(r"(?:pp?\.|pp(?!\w)|pages?(?!\w))[\s~]*(?=\S)", re.IGNORECASE)
-_PLAIN = re.compile(r"[A-Za-z]?[0-9]+(?:-[A-Za-z]?[0-9]+)?")
+_DASH = expression(r" ?(?:[\u2010-\u2015\u2212]|--+) ?|(?<=\w) - ?(?=\w)|(?<=\w)- (?=\w)")
+_LABEL = expression(r"(?:pp?\.|pp(?!\w)|pages?(?!\w))[\s~]*(?=\S)", re.IGNORECASE)
+_PLAIN = expression(r"[A-Za-z]?[0-9]+(?:-[A-Za-z]?[0-9]+)?")
 
 
 def clean_pages(text: str) -> str | None:

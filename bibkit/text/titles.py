@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anyascii import anyascii
-
 from bibkit.text.expressions import expression
 
 # Words that tell nothing about one title among others: articles, prepositions, conjunctions, auxiliaries, question
@@ -21,6 +19,7 @@ _TAG = expression(r"</?(?:i|b|sup|sub|span)(?: [^<>]*)?>")
 _MACRO = expression(r"\\[A-Za-z]+|[$\\{}^_]")
 _FONT = expression(r"\\(?:math[a-z]+|text[a-z]*|emph|operatorname|boldsymbol|bm|mbox)(?![A-Za-z])")
 _NOT_WORD = expression(r"[\W_]+")
+_ASCII_MARKS = bytes(octet for octet in range(128) if not chr(octet).isalnum())  # the same; deleting bytes is fast
 _NOT_ASCII_WORD = expression(r"[^a-z0-9]+")
 _NOT_ASCII_LETTER = expression(r"[^A-Za-z0-9]+")
 
@@ -60,7 +59,11 @@ def ascii_letters(text: str) -> str:
 
 def ascii_text(text: str) -> str:
     """The text in ASCII, punctuation and all; other scripts are romanised."""
-    return text if text.isascii() else anyascii(text)
+    if text.isascii():
+        return text
+    from anyascii import anyascii  # takes 9 ms, and many files are in ASCII
+
+    return anyascii(text)
 
 
 def ascii_word(text: str) -> str:
@@ -76,7 +79,10 @@ def squeezed(title: str) -> str:
     title = _without_tags(title)
     if "\\" in title:
         title = _FONT.sub("", title)
-    return _NOT_WORD.sub("", title.casefold())
+    title = title.casefold()
+    if title.isascii():
+        return title.encode("ascii").translate(None, _ASCII_MARKS).decode("ascii")
+    return _NOT_WORD.sub("", title)
 
 
 def _bare(title: str) -> str:

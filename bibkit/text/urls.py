@@ -104,11 +104,11 @@ _SHELVES["hf.co"] = _SHELVES["huggingface.co"]
 # What the clause before a link calls it; the first row that fits is right. A page must be named right before the link
 # ("code is on our project page"), the others anywhere in the clause.
 _WORDS = (
-    (_PROJECT, re.compile(r"\b(?:(?:project|home|web)[\s-]?(?:page|site)|demos?)\b[^.]{0,25}$", re.IGNORECASE)),
-    (_CODE, re.compile(r"\b(?:codes?|codebase|source|implementations?|scripts?|software|repository)\b", re.IGNORECASE)),
-    (_DATASET, re.compile(r"\b(?:data|data[\s-]?(?:sets?|bases?)|benchmarks?|corpus|corpora)\b", re.IGNORECASE)),
-    (_MODEL, re.compile(r"\b(?:models?|checkpoints?|weights)\b", re.IGNORECASE)),
-    (_PROJECT, re.compile(r"\b(?:projects?|(?:home|web)[\s-]?(?:page|site)s?|demos?|videos?)\b", re.IGNORECASE)),
+    (_PROJECT, expression(r"\b(?:(?:project|home|web)[\s-]?(?:page|site)|demos?)\b[^.]{0,25}$", re.IGNORECASE)),
+    (_CODE, expression(r"\b(?:codes?|codebase|source|implementations?|scripts?|software|repository)\b", re.IGNORECASE)),
+    (_DATASET, expression(r"\b(?:data|data[\s-]?(?:sets?|bases?)|benchmarks?|corpus|corpora)\b", re.IGNORECASE)),
+    (_MODEL, expression(r"\b(?:models?|checkpoints?|weights)\b", re.IGNORECASE)),
+    (_PROJECT, expression(r"\b(?:projects?|(?:home|web)[\s-]?(?:page|site)s?|demos?|videos?)\b", re.IGNORECASE)),
 )
 _CLAUSE = 120  # characters before a link in which words may speak of it
 _SENTENCE_END = expression(r"[.!?]\s+|[。！？]")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
-from anyascii import anyascii
-
 from bibkit.text.expressions import expression
+from bibkit.text.titles import ascii_text
 
 
 class Wording(NamedTuple):
@@ -37,7 +35,7 @@ _WORD = expression(r"[a-z0-9]+(?:#|\+\++|[+*]+(?![a-z0-9]))?")
 _RAISED = expression(r"\$?\^\s*\{?\s*(?=[+*])")  # "$C^*$", "$B^{+}$", "A$^*$"
 _STAR = expression(r"\\ast(?![a-z])")
 # What a subtitle begins behind, the clearest first: "Mr. Judge: …", "Reading – with Care: …".
-_MARKS = tuple(map(re.compile, (r"[:?]\s", r"[–—]\s|\s-+\s", r"\.\s")))
+_MARKS = tuple(map(expression, (r"[:?]\s", r"[–—]\s|\s-+\s", r"\.\s")))
 _GREEK = expression(r"(?<![\u0370-\u03ff])[Α-Ωα-ω](?![\u0370-\u03ff])")
 _GREEK_NAMES = dict(
     zip(
@@ -85,5 +83,5 @@ def _words(title: str) -> list[str]:
     if "^" in text:
         text = _RAISED.sub("", text)
     if not text.isascii():
-        text = anyascii(_GREEK.sub(lambda match: f" {_GREEK_NAMES[match[0].lower()]} ", text))
+        text = ascii_text(_GREEK.sub(lambda match: f" {_GREEK_NAMES[match[0].lower()]} ", text))
     return _WORD.findall(_APOSTROPHE.sub("", text).lower())

@@ -6,13 +6,14 @@ import re
 
 from bibkit.formats.bibtex.prose import fold
 from bibkit.text.expressions import expression
-from bibkit.validate.entry import Entry
+from bibkit.validate.entry import Entry, once
 from bibkit.validate.unread import URL, unread
 
 _HOST = expression(r"[a-z][a-z0-9+.-]*:/{2,}(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)
 LONGEST = 4000  # characters of an address that are looked at; browsers take no more than some thousands
 
 
+@once
 def written_url(entry: Entry) -> str | None:
     """What stands in the place of the address, on one line, LaTeX and all; None where nothing does."""
     written = entry.values.get("url")

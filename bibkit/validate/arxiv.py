@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bibkit.text.expressions import expression
 from bibkit.text.identifiers import ARCHIVES, arxiv_of
-from bibkit.validate.entry import Entry
+from bibkit.validate.entry import Entry, once
 from bibkit.validate.quoting import quote
 from bibkit.validate.unread import unread
 
@@ -39,7 +39,8 @@ _BEGUN = 704  # the year and month with which numbers of today's form begin, and
 _FIVE_DIGITS = 1501
 
 
-def said_on_arxiv(entry: Entry) -> list[Said]:
+@once
+def said_on_arxiv(entry: Entry) -> tuple[Said, ...]:
     """Every number on arXiv that an entry gives, right or wrong, without its version.
 
     Of running text only what begins with arXiv is one that speaks of the work itself.
@@ -58,7 +59,7 @@ def said_on_arxiv(entry: Entry) -> list[Said]:
         text = getattr(record, at)
         if text is not None and _ON_ARXIV_ONLY.match(text) and (named := _NAMED.search(text[:_LONGEST_TEXT])):
             found.append(Said(at, named["id"]))
-    return found
+    return tuple(found)
 
 
 def _unread_eprint(entry: Entry) -> list[Said]:

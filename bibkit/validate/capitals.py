@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from bibkit.formats.bibtex.encode import put_braces
@@ -13,6 +14,9 @@ from bibkit.text.expressions import expression
 
 _TOKEN = expression(r"\\[A-Za-z]+\*?|\\.|[{}]|(?<!\\)\$(?:[^$\\]|\\.){0,400}+\$|[^\s{}\\$]+", re.DOTALL)
 _SENTENCE_END = (":", "?", "!", ".")
+# What needs no second look: braces with text in them, and then capitals that begin words of small letters alone.
+_GROUP = expression(r"(?<!\\)\{[^{}\\$]*\}")
+_SPOILED = expression(r"[A-Z](?:(?<=[a-z0-9'].)|(?![a-z]++(?![A-Z0-9']))(?<!(?<!\S)A(?=\s)))")
 
 
 class Word(NamedTuple):
@@ -23,14 +27,22 @@ class Word(NamedTuple):
     protected: str
 
 
+@lru_cache(maxsize=8)  # it is asked what there is, and then what is to be done about it
 def unprotected(value: str) -> tuple[Word, ...]:
     """The words of a title, as it is written, with capitals that a style which recases titles would spoil.
 
     Passed over are mathematics, what stands in braces, and words that braces or macros are a part of.
     """
-    if all_in_braces(fold(value)) is not None:
+    if _is_plain(value) or all_in_braces(fold(value)) is not None:
         return ()
     return tuple(_words(value))
+
+
+def _is_plain(value: str) -> bool:
+    """Whether there is surely none; most titles are of that sort, and of them this can be told soon."""
+    if "{" in value:
+        value = _GROUP.sub("{}", value)
+    return value.isascii() and _SPOILED.search(value) is None
 
 
 def in_braces(value: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibkit.findings.finding import Finding
 from bibkit.formats.bibtex.scan import Block
@@ -11,8 +12,7 @@ from bibkit.validate.entry import Context, Entry
 from bibkit.validate.rule import Problem, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Checking:
+class Checking(NamedTuple):
     """What to check: by which rules, telling which codes (of rules and of readers), knowing what."""
 
     rules: Sequence[Rule]

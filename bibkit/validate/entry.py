@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bibkit.formats.bibtex.dialect import Dialect
 from bibkit.formats.bibtex.reading import Values
@@ -15,9 +14,10 @@ from bibkit.model.place import Place
 from bibkit.model.record import Record
 from bibkit.validate.knowledge import NOBODY, Knowledge
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
-class Context:
+
+class Context(NamedTuple):
     """What rules know beside the entry: which day it is, which dialect is asked for, what others know of papers."""
 
     today: date
@@ -79,6 +79,25 @@ class Entry(NamedTuple):
                 if (found := self.fields.get(other)) is not None:
                     return found
         return found
+
+
+def once(find: Callable[[Entry], T]) -> Callable[[Entry], T]:
+    """A function of an entry that is worked out once for each: several rules, one after the other, ask for the same."""
+    last: tuple[Entry, T] | None = None
+
+    def found(entry: Entry) -> T:
+        nonlocal last
+        if last is None or last[0] is not entry:
+            last = entry, find(entry)
+        return last[1]
+
+    return found
+
+
+@once
+def small_key(entry: Entry) -> str:
+    """The cite key in small letters, of which those who remember it share one; the empty string where there is none."""
+    return (entry.key or "").lower()
 
 
 def entry_of(

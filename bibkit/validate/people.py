@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from bibkit.formats.bibtex.syntax import BRACES, QUOTES, Field
 from bibkit.text.expressions import expression
 from bibkit.text.names import SUFFIXES, is_organisation
-from bibkit.validate.entry import Entry
+from bibkit.validate.entry import Entry, once
 
 PEOPLE = ("author", "editor")
 _TOKEN = expression(r"[{}]|(?<!\S)and(?!\S)", re.IGNORECASE)
@@ -32,12 +31,13 @@ class Written(NamedTuple):
         return self.text.startswith("{")
 
 
-def people(entry: Entry) -> Iterator[tuple[str, Field]]:
+@once
+def people(entry: Entry) -> tuple[tuple[str, Field], ...]:
     """The fields of a .bib entry that name people, with their names in small letters; others have none."""
-    for name in PEOPLE:
-        field = entry.fields.get(name)
-        if field is not None and (field.sign == BRACES or field.sign == QUOTES):
-            yield name, field
+    fields = entry.fields
+    return tuple(
+        [(name, field) for name in PEOPLE if (field := fields.get(name)) is not None and field.sign in (BRACES, QUOTES)]
+    )
 
 
 @lru_cache(maxsize=256)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from bibkit.model.name import Organisation, Person
-from bibkit.validate.entry import Entry
+from bibkit.model.name import Name, Organisation
+from bibkit.validate.entry import Entry, once
 
 _PRINTED = (
     "title",
@@ -30,11 +30,25 @@ def texts(entry: Entry) -> Iterator[tuple[str, str]]:
     yield from names(entry)
 
 
-def printed(entry: Entry) -> Iterator[tuple[str, str]]:
+@once
+def printed(entry: Entry) -> tuple[tuple[str, str], ...]:
     """The same without names, and without the abstract, which styles leave out."""
-    for attribute, text in zip(_PRINTED, _printed(entry.record), strict=True):
-        if text is not None:
-            yield attribute, text
+    return tuple([pair for pair in zip(_PRINTED, _printed(entry.record), strict=True) if pair[1] is not None])
+
+
+@once
+def foreign(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """Those of all texts, names among them, that are not ASCII."""
+    record = entry.record
+    if all(map(str.isascii, filter(None, _all(record)))) and all(map(_is_ascii, (*record.authors, *record.editors))):
+        return ()
+    return tuple([(attribute, text) for attribute, text in texts(entry) if not text.isascii()])
+
+
+def _is_ascii(name: Name) -> bool:
+    if isinstance(name, Organisation):
+        return name.literal.isascii()
+    return name.family.isascii() and (name.given is None or name.given.isascii())
 
 
 def names(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -46,7 +60,7 @@ def names(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "editors", in_order(name)
 
 
-def in_order(name: Person | Organisation) -> str:
+def in_order(name: Name) -> str:
     """A name as it is read, without its suffix ("Anna van der Berg")."""
     if isinstance(name, Organisation):
         return name.literal

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from bibkit.findings.finding import Code, Mending, Severity
@@ -62,8 +61,7 @@ class Watch(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: it either `check`s entry by entry, or it starts a `watch` over all entries of a text.
 
     `bad` are texts, of a .bib file or of canonical JSON, in each of which it finds something, `good` such in which
@@ -76,8 +74,8 @@ class Rule:
     watch: Callable[[], Watch] | None = None
     is_default: bool = True
     mending: Mending | None = None
-    bad: tuple[str, ...] = field(default=())
-    good: tuple[str, ...] = field(default=())
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
 
 
 def rule(

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibkit.errors import UnknownCode
 
 ALL = "ALL"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Codes, or what they begin with: "V301", "V3", "V", or "ALL".
 
     `select` takes the place of those that are told by default, `extend_select` comes on top. Of what selects a code and

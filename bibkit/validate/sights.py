@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
 from typing import NamedTuple
 
 from bibkit.likeness.containers import same_container
@@ -15,7 +15,7 @@ from bibkit.text.expressions import expression
 from bibkit.text.identifiers import isbn13
 from bibkit.text.titles import squeezed
 from bibkit.text.wording import wording
-from bibkit.validate.entry import Entry
+from bibkit.validate.entry import Entry, once
 from bibkit.validate.quoting import quote
 
 _FIRST_PAGE = expression(r"[A-Za-z]*[0-9]+")
@@ -27,6 +27,7 @@ _PAPERS = frozenset(
 _TOLD_BY_TITLE = _PAPERS | {Kind.ARTICLE, Kind.BOOK, Kind.DOCUMENT, Kind.MANUSCRIPT, Kind.REPORT, Kind.THESIS}
 _PRINTED = _PAPERS | {Kind.BOOK}
 _WHOLES = frozenset({Kind.BOOK, Kind.COLLECTION, Kind.PERIODICAL})
+_MOST = 5  # of one title that each entry is compared with
 _YEARS_TO_PRINT = 3  # from a preprint to its published version
 # Of 100: two titles of one work, with the same first author and without; and two that have hardly a word in common.
 _ALIKE, _ALIKE_ALONE, _UNLIKE = 60, 85, 50
@@ -59,37 +60,74 @@ class Sight(NamedTuple):
         return f"{quote(self.key)} in line {self.line}" if self.key is not None else f"the entry in line {self.line}"
 
 
+@once
 def sight_of(entry: Entry) -> Sight:
     """What is to be remembered of an entry."""
     record = entry.record
     names = record.authors or record.editors
-    drafted = draft_doi(record) if record.doi is not None else None
+    doi, container = record.doi, record.container_title
+    drafted = draft_doi(record) if doi is not None else None
     own_words = (record.url, record.note) if record.type is Kind.DOCUMENT else (None, None)
     return Sight(
-        key=record.cite_key,
-        line=entry.place.line,
-        kind=record.type,
-        is_preprint=is_preprint(record),
-        title=record.title,
-        first=names[0] if names else None,
-        year=record.issued.year if record.issued is not None else None,
-        doi=record.doi.lower() if record.doi is not None and drafted is None else None,
-        draft_doi=unversioned(drafted) if drafted is not None else None,
-        arxiv=arxiv_id(record),
-        pmid=record.pmid,
-        isbn=isbn13(record.isbn) if record.isbn is not None else None,
-        container=record.container_title,
-        pages=record.pages,
-        related=entry.values.get("related", ""),
-        details=(record.volume, record.issue, record.number, record.edition, record.version, *own_words),
+        record.cite_key,
+        entry.place.line,
+        record.type,
+        is_preprint(record),
+        record.title,
+        names[0] if names else None,
+        record.issued.year if record.issued is not None else None,
+        doi.lower() if doi is not None and drafted is None else None,
+        unversioned(drafted) if drafted is not None else None,
+        arxiv_id(record),
+        record.pmid,
+        isbn13(record.isbn) if record.isbn is not None else None,
+        sys.intern(container) if container is not None else None,  # one for all that stand in it
+        record.pages,
+        entry.values.get("related", ""),
+        (record.volume, record.issue, record.number, record.edition, record.version, *own_words),
     )
 
 
-def identifiers(sight: Sight) -> Iterator[str]:
-    """What no other work has: "DOI 10.1000/182"."""
-    for name, value in (("DOI", sight.doi or sight.draft_doi), ("arXiv id", sight.arxiv), ("PMID", sight.pmid)):
-        if value is not None:
-            yield f"{name} {value}"
+class Identified:
+    """Who first had each DOI, arXiv id and PMID, which no other work has."""
+
+    def __init__(self) -> None:
+        self._dois: dict[str, Sight] = {}
+        self._arxiv: dict[str, Sight] = {}
+        self._pmids: dict[str, Sight] = {}
+
+    def others(self, sight: Sight) -> list[tuple[str, str, Sight]]:
+        """The entries before one that have an identifier of it, with its name and value; takes this one in."""
+        found: list[tuple[str, str, Sight]] = []
+        doi = sight.doi or sight.draft_doi
+        if doi is not None and (other := self._dois.setdefault(doi, sight)) is not sight:
+            found.append(("DOI", doi, other))
+        if sight.arxiv is not None and (other := self._arxiv.setdefault(sight.arxiv, sight)) is not sight:
+            found.append(("arXiv id", sight.arxiv, other))
+        if sight.pmid is not None and (other := self._pmids.setdefault(sight.pmid, sight)) is not sight:
+            found.append(("PMID", sight.pmid, other))
+        return found
+
+
+class Titled:
+    """Entries by their titles, as far as these tell works: all that have a title, but for the many of one."""
+
+    def __init__(self) -> None:
+        # By hashes: the titles themselves would take as much memory as all else that is remembered.
+        self._first: dict[int, Sight] = {}
+        self._more: dict[int, list[Sight]] = {}
+
+    def others(self, sight: Sight, title: str) -> list[Sight]:
+        """The entries before one that have its title (`title_key`); takes this one in."""
+        key = hash(title)
+        first = self._first.setdefault(key, sight)
+        if first is sight:
+            return []
+        more = self._more.setdefault(key, [])
+        found = [other for other in (first, *more) if title_key(other) == title]
+        if len(more) < _MOST - 1:
+            more.append(sight)
+        return found
 
 
 def title_key(sight: Sight) -> str | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from bibkit.formats.bibtex.edit_surgery import Value
 from bibkit.formats.bibtex.syntax import BRACES, QUOTES, Field
 from bibkit.text.expressions import expression
-from bibkit.validate.entry import Entry
+from bibkit.validate.entry import Entry, once
 from bibkit.validate.rule import Fix
 
 # Fields that the styles of BibTeX or biblatex print as LaTeX (btxdoc, 3.2; biblatex manual, 2.2.2 and 2.2.3).
@@ -38,11 +38,12 @@ class Span(NamedTuple):
     text: str
 
 
-def typeset(entry: Entry) -> Iterator[Field]:
+@once
+def typeset(entry: Entry) -> tuple[Field, ...]:
     """The fields of a .bib entry that are set, as far as their values are one piece; of any other format, none."""
-    for name, field in entry.fields.items():
-        if name in TYPESET and (field.sign == BRACES or field.sign == QUOTES):
-            yield field
+    return tuple(
+        [field for name, field in entry.fields.items() if name in TYPESET and field.sign in (BRACES, QUOTES)]
+    )
 
 
 def spans(value: str) -> tuple[Span, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from hashlib import blake2b
 from pathlib import PurePath
 
 from bibkit.findings.finding import Finding
@@ -27,5 +26,7 @@ class Namesakes:
 
 
 def _digest(finding: Finding) -> bytes:
+    from hashlib import blake2b  # loads OpenSSL, and most outputs do without
+
     parts = (PurePath(finding.place.source).as_posix(), finding.code.id, finding.key or "")
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()

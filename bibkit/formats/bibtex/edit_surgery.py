@@ -9,11 +9,12 @@ from typing import NamedTuple, cast
 
 from bibkit.formats.bibtex.scan import Block, blocks
 from bibkit.formats.bibtex.syntax import BARE, BRACES, JOINED, QUOTES, Field
+from bibkit.text.expressions import expression
 
-_OPENING = re.compile(r"@[ \t]*+([A-Za-z][\w-]*+)\s*+[{(]\s*+")  # a key may have blanks in it, or not be there
-_COMMA_BEHIND = re.compile(r"\s*+,")
-_NAME_END = re.compile(r"\s*+=")
-_BRACE_OR_QUOTE = re.compile(r'[{}"]')
+_OPENING = expression(r"@[ \t]*+([A-Za-z][\w-]*+)\s*+[{(]\s*+")  # a key may have blanks in it, or not be there
+_COMMA_BEHIND = expression(r"\s*+,")
+_NAME_END = expression(r"\s*+=")
+_BRACE_OR_QUOTE = expression(r'[{}"]')
 
 
 class Value(NamedTuple):

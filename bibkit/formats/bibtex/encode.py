@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import normalize
 
 from bibkit.formats.bibtex.bends import Bend
 from bibkit.formats.bibtex.braces import balanced
 from bibkit.formats.bibtex.inline import CLOSE_BRACE, OPEN_BRACE, fill, take_apart
 from bibkit.formats.bibtex.letters import spell_letters
+from bibkit.text.expressions import expression
 
 _ASCII_CONTROLS = bytes([*range(0x20), 0x7F])
-_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
-_SPACES = re.compile(" {2,}")
+_BREAKS = expression("[\t\n\v\f\r\x85\u2028\u2029]+")
+_SPACES = expression(" {2,}")
 # Lone surrogates are here too: no encoding can write them.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]+")
+_CONTROLS = expression("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]+")
 # Stands for a backslash until everything that is spelled with one has been.
 _BACKSLASH = "\x07"
 _SPELLINGS = (

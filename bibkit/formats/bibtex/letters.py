@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import normalize
+
+from bibkit.text.expressions import expression
 
 # Classic BibTeX abbreviates a given name by its first byte, so that "Éric" in UTF-8 breaks where "{\'E}ric" does not.
 # Brace outside, a space behind an accent that is a letter: the one spelling that Zotero, pandoc, citation-js, bibutils,
@@ -44,7 +45,7 @@ def _spell(letter: str) -> str | None:
 
 
 SPELLINGS = {letter: spelling for letter in map(chr, range(0xC0, 0x180)) if (spelling := _spell(letter)) is not None}
-_SPELLED = re.compile(f"[{''.join(SPELLINGS)}]")
+_SPELLED = expression(f"[{''.join(SPELLINGS)}]")
 
 
 def spell_letters(text: str) -> str:

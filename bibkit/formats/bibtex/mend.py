@@ -13,6 +13,7 @@ from bibkit.formats.bibtex.syntax import (
     Field,
     read_value,
 )
+from bibkit.text.expressions import expression
 
 
 class Note(NamedTuple):
@@ -32,23 +33,23 @@ class Mended(NamedTuple):
     notes: tuple[Note, ...]
 
 
-_HEAD = re.compile(r"@[ \t]*+[A-Za-z][\w-]*+\s*+([{(])\s*+")
-_KEY = re.compile(r"([^,={}\n]*+)(,|\n|$|(?=\}))")
-_KEY_BEFORE_FIELD = re.compile(rf"([^\s,={{}}]++)\s++(?={FIELD_NAME}\s*+=)")
-_BLANK_OR_COMMA = re.compile(r"[\s,]*+")
-_NAME = re.compile(rf"({FIELD_NAME})\s*+=\s*+")
-_COMMENT = re.compile(r"%[^\n]*+")
+_HEAD = expression(r"@[ \t]*+[A-Za-z][\w-]*+\s*+([{(])\s*+")
+_KEY = expression(r"([^,={}\n]*+)(,|\n|$|(?=\}))")
+_KEY_BEFORE_FIELD = expression(rf"([^\s,={{}}]++)\s++(?={FIELD_NAME}\s*+=)")
+_BLANK_OR_COMMA = expression(r"[\s,]*+")
+_NAME = expression(rf"({FIELD_NAME})\s*+=\s*+")
+_COMMENT = expression(r"%[^\n]*+")
 # What looks like the next field inside a value, which then has lost its closing delimiter: on a line of its own, or,
 # where the entry is short of braces, anywhere.
-_NEXT_LINE = re.compile(rf'\n[ \t]*+,?[ \t]*+{FIELD_NAME}[ \t]*+=[ \t]*+(?:[{{"]|\w+[ \t]*+(?:,|#|\n|\}}))')
-_NEXT_FIELD = re.compile(rf'{_NEXT_LINE.pattern}|,[ \t]*+{FIELD_NAME}[ \t]*+=[ \t]*+[{{"]')
-_ENDS = re.compile(rf"\s*+(?:,|[)}}]|$|{FIELD_NAME}\s*+=)")
+_NEXT_LINE = expression(rf'\n[ \t]*+,?[ \t]*+{FIELD_NAME}[ \t]*+=[ \t]*+(?:[{{"]|\w+[ \t]*+(?:,|#|\n|\}}))')
+_NEXT_FIELD = expression(rf'{_NEXT_LINE.pattern}|,[ \t]*+{FIELD_NAME}[ \t]*+=[ \t]*+[{{"]')
+_ENDS = expression(rf"\s*+(?:,|[)}}]|$|{FIELD_NAME}\s*+=)")
 # A quotation mark that ends a value, whatever others there are inside of it.
-_LAST_QUOTE = re.compile(rf'"(?=\s*+(?:,\s*+(?:{FIELD_NAME}\s*+=|[%)}}]|$)|{FIELD_NAME}\s*+=|[)}}]|$))')
-_BARE_VALUE = re.compile(r"[^,\n]*+")
-_JUNK = {"}": re.compile(r"[^,\n{}]++|\}"), ")": re.compile(r"[^,\n{})]++|[})]")}
-_CLOSING = re.compile(r"\s*+\}")
-_FIELD_FOLLOWS = re.compile(rf"[\s,]*+{FIELD_NAME}\s*+=")
+_LAST_QUOTE = expression(rf'"(?=\s*+(?:,\s*+(?:{FIELD_NAME}\s*+=|[%)}}]|$)|{FIELD_NAME}\s*+=|[)}}]|$))')
+_BARE_VALUE = expression(r"[^,\n]*+")
+_JUNK = {"}": expression(r"[^,\n{}]++|\}"), ")": expression(r"[^,\n{})]++|[})]")}
+_CLOSING = expression(r"\s*+\}")
+_FIELD_FOLLOWS = expression(rf"[\s,]*+{FIELD_NAME}\s*+=")
 _LONGEST_QUOTE = 400  # characters of what is left out that a message repeats
 
 
@@ -93,11 +94,12 @@ class _Mender:
     def _read_key(self, at: int) -> tuple[str | None, int]:
         if _NAME.match(self._text, at, self._end) is not None:
             return None, at
-        found = _KEY_BEFORE_FIELD.match(self._text, at, self._end) or _KEY.match(self._text, at, self._end)
+        before_field = _KEY_BEFORE_FIELD.match(self._text, at, self._end)
+        found = before_field or _KEY.match(self._text, at, self._end)
         if found is None:
             return None, at
         key = found[1].strip()
-        if key and (found.re is _KEY_BEFORE_FIELD or found[2] == "\n"):
+        if key and (before_field is not None or found[2] == "\n"):
             self._note("comma", at, f"no comma behind the cite key {key!r} (read as if there was one)")
         return key or None, found.end()
 

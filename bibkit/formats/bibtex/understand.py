@@ -18,6 +18,7 @@ from bibkit.formats.bibtex.types import ANY, ARCHIVE_PUBLISHER, NARROWER, PREPRI
 from bibkit.model.kind import Kind
 from bibkit.model.link import Link, LinkKind
 from bibkit.model.record import Record, make_record
+from bibkit.text.expressions import expression
 from bibkit.text.identifiers import address_of
 
 
@@ -33,9 +34,9 @@ def understand(entry_type: str, key: str | None, values: Values, telling: Tellin
 
 # What biblatex has beside the title of a container.
 _SUBTITLES = {"booktitle": "booksubtitle", "journal": "journalsubtitle", "journaltitle": "journalsubtitle"}
-_SCHEME = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
-_URL_MACRO = re.compile(r"\\url\s*\{([^{}]*)\}")
-_BETWEEN_ADDRESSES = re.compile(rf"(?: ?[;,])? (?:and )?(?={_SCHEME.pattern})", re.IGNORECASE)
+_SCHEME = expression(r"(?:https?|ftp)://", re.IGNORECASE)
+_URL_MACRO = expression(r"\\url\s*\{([^{}]*)\}")
+_BETWEEN_ADDRESSES = expression(rf"(?: ?[;,])? (?:and )?(?={_SCHEME.pattern})", re.IGNORECASE)
 
 
 class _Names(NamedTuple):

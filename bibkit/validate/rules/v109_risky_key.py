@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Severity
+from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
@@ -12,13 +13,14 @@ from bibkit.validate.rule import Problem, rule
 # Measured with BibTeX 0.99d, biber 2.18 and pdfTeX of TeX Live 2022, each sign in a key of its own.
 _STOP_BIBER = frozenset("\"#%'()=, {}")
 _STOP_LATEX = frozenset("#%\\~,{} ")
+_SAFE = expression(r"[A-Za-z0-9_.+/:-]+")
 # biber says "Invalid or undefined entry key" of it.
 _FALSE = "0"
 
 
 def _check(entry: Entry) -> Iterator[Problem]:
     key = entry.key
-    if key is None or (key.isalnum() and key != _FALSE):
+    if key is None or (key != _FALSE and _SAFE.fullmatch(key) is not None):
         return
     shown = quote(key)
     if key == _FALSE:

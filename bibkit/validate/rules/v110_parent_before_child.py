@@ -8,7 +8,7 @@ from bibkit.findings.finding import Severity
 from bibkit.formats.bibtex.dialect import Dialect
 from bibkit.formats.bibtex.scan import Block
 from bibkit.validate.datamodel import is_known_type
-from bibkit.validate.entry import Entry
+from bibkit.validate.entry import Entry, small_key
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Late, Problem, rule
 
@@ -24,12 +24,12 @@ class _Watch:
 
     def see(self, entry: Entry) -> Iterator[Problem]:
         if entry.key is not None:
-            self._lines.setdefault(entry.key.lower(), entry.place.line)
+            self._lines.setdefault(small_key(entry), entry.place.line)
         if "crossref" not in entry.fields or not _is_for_bibtex(entry):
             return
         parent = entry.values["crossref"].strip()
         line = self._lines.get(parent.lower())
-        if line is not None and parent.lower() != (entry.key or "").lower():
+        if line is not None and parent.lower() != small_key(entry):
             message = f"the parent {quote(parent)} stands before it, in line {line}"
             yield Problem(message, "crossref", "move the parent behind all entries that refer to it")
 

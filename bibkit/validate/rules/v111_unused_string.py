@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bibkit.findings.finding import Severity
 from bibkit.formats.bibtex.scan import Block
-from bibkit.formats.bibtex.syntax import Field
+from bibkit.formats.bibtex.syntax import BARE, JOINED, Field
 from bibkit.model.place import Place
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Late, Problem, rule
 from bibkit.validate.strings import definitions, macros
+
+_OF_MACROS = (BARE, JOINED)
 
 
 class _Watch:
@@ -42,7 +44,7 @@ class _Watch:
             self._use(block.fields)
 
     def _use(self, fields: Iterable[Field]) -> None:
-        for field in fields:
+        for field in [field for field in fields if field.sign in _OF_MACROS]:
             self._used.update(macros(field))
 
 

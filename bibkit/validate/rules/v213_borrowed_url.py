@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from bibkit.findings.finding import Severity
@@ -33,6 +34,7 @@ _LOGIN = expression(r"/login(?:\.aspx?)?\?(?:[^#\s]*&)?q?url=", re.IGNORECASE)
 _SIGNED = expression(r"[?&](?:X-Amz-Signature|X-Goog-Signature|AWSAccessKeyId)=", re.IGNORECASE)
 _FILE = expression(r"file:|[a-z]:[\\/]|\\\\[\w.]|/(?:home|Users|tmp|var|mnt|media)/|~/", re.IGNORECASE | re.ASCII)
 _TARGET = expression(r"[?&](?:q?url|q|u)=(https?(?::|%3A)[^&\s]+)", re.IGNORECASE)
+_PASSES_ON = "is the address of a program that passes on to another"
 
 
 def _check(entry: Entry) -> Iterator[Problem]:
@@ -53,17 +55,29 @@ def _borrowed(written: str) -> str | None:
     host = host_of(written)
     if not host:
         return None
-    if _PRIVATE.fullmatch(host) is not None:
-        return "is an address within a house"
-    if _SHADOW.fullmatch(host) is not None:
-        return "is a copy whose address changes every few months"
-    if host.endswith(_REDIRECTS) or _GOOGLE.match(written) is not None:
-        return "is the address of a program that passes on to another"
-    if _PROXY.search(host) is not None or _LOGIN.search(written) is not None:
+    if (what := _borrowed_host(host)) is not None:
+        return what
+    if _GOOGLE.match(written) is not None:
+        return _PASSES_ON
+    if _is_proxy(host) or ("=" in written and _LOGIN.search(written) is not None):
         return "leads through the proxy of a library"
     if "=" in written and _SIGNED.search(written) is not None:
         return "is a link that expires"
     return None
+
+
+@lru_cache(maxsize=1024)  # there are few hosts
+def _borrowed_host(host: str) -> str | None:
+    if _PRIVATE.fullmatch(host) is not None:
+        return "is an address within a house"
+    if _SHADOW.fullmatch(host) is not None:
+        return "is a copy whose address changes every few months"
+    return _PASSES_ON if host.endswith(_REDIRECTS) else None
+
+
+@lru_cache(maxsize=1024)
+def _is_proxy(host: str) -> bool:
+    return _PROXY.search(host) is not None
 
 
 RULE = rule(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bibkit.findings.finding import Severity
-from bibkit.model.record import Record
 from bibkit.validate.arxiv import said_on_arxiv
 from bibkit.validate.entry import Entry
 from bibkit.validate.placeholders import (
@@ -33,26 +32,22 @@ _NAMES = {"container_title": "the journal"}
 
 
 def _check(entry: Entry) -> Iterator[Problem]:
-    for at, value in _placeholders(entry.record):
-        yield _problem(at, value)
-    for at, id in said_on_arxiv(entry):
-        if is_placeholder_arxiv(id) or is_placeholder(id):
-            yield _problem(at, id)
-
-
-def _placeholders(record: Record) -> Iterator[tuple[str, str]]:
+    record = entry.record
     if record.doi is not None and is_placeholder_doi(record.doi):
-        yield "doi", record.doi
+        yield _problem("doi", record.doi)
     if record.isbn is not None and is_placeholder_isbn(record.isbn):
-        yield "isbn", record.isbn
+        yield _problem("isbn", record.isbn)
     if record.issn is not None and is_placeholder_issn(record.issn):
-        yield "issn", record.issn
+        yield _problem("issn", record.issn)
     if record.url is not None and not record.url.endswith(record.doi or " ") and is_placeholder_url(record.url):
-        yield "url", record.url
+        yield _problem("url", record.url)
     for extra in record.extra:
         kind = _KINDS.get(extra.name)
         if kind is not None and (is_placeholder(extra.value) or kind[1](extra.value)):
-            yield kind[0], extra.value
+            yield _problem(kind[0], extra.value)
+    for at, id in said_on_arxiv(entry):
+        if is_placeholder_arxiv(id) or is_placeholder(id):
+            yield _problem(at, id)
 
 
 def _problem(at: str, value: str) -> Problem:

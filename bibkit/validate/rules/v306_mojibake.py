@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bibkit.findings.finding import Mending, Severity
 from bibkit.text.mojibake import mended
 from bibkit.validate.entry import Entry
-from bibkit.validate.prose import is_own, texts
+from bibkit.validate.prose import foreign, is_own
 from bibkit.validate.rule import Problem, rule
 from bibkit.validate.typeset import rewritten
 
@@ -16,8 +16,8 @@ _LOST = "\N{REPLACEMENT CHARACTER}"
 
 def _check(entry: Entry) -> Iterator[Problem]:
     done: set[str] = set()
-    for attribute, text in texts(entry):
-        if text.isascii() or attribute in done:
+    for attribute, text in foreign(entry):
+        if attribute in done:
             continue
         if (better := mended(text)) != text:
             message = f"{_word(text, better)!r} was read in a wrong encoding; it is {_word(better, text)!r}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from bibkit.findings.finding import Mending, Severity
 from bibkit.formats.bibtex.encode import escape
@@ -80,6 +79,8 @@ def _is_entity(found: re.Match[str]) -> bool:
 
 def _character(entity: str) -> str | None:
     """What an entity stands for, be it escaped once more ("&amp;lt;") or for LaTeX ("\\&lt;")."""
+    from html import unescape  # its table of entities takes 2 ms, and few texts have one
+
     text = unescape(unescape(entity.replace("\\", "")))
     return text if len(text) <= 2 and text.isprintable() else None
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bibkit.findings.finding import Severity
+from bibkit.model.name import Name, Organisation
 from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
-from bibkit.validate.prose import is_own, names, printed
+from bibkit.validate.prose import in_order, is_own, printed
 from bibkit.validate.rule import Problem, rule
 
 # What is compared: letters and signs of doubt, in small letters, one blank between words.
@@ -43,16 +45,27 @@ _PLACES = frozenset(_ANY) | frozenset(
 def _check(entry: Entry) -> Iterator[Problem]:
     for attribute, text in printed(entry):
         if len(text) <= _LONGEST and attribute != "note":
-            known = _TITLES if attribute == "title" else _PLACES
-            if _bare(text) in known and is_own(entry, attribute):
+            known = _bare(text) in _TITLES if attribute == "title" else _is_place(text)
+            if known and is_own(entry, attribute):
                 yield Problem(f"{text!r} is a placeholder", attribute, "write what belongs there")
-    for attribute, name in names(entry):
-        last = name.rpartition(" ")[2].strip("[](){}<>.,").lower()
-        if last in _LAST_WORDS and _bare(name) in _NAMES and is_own(entry, attribute):
-            yield Problem(
-                f"{name!r} is a placeholder for a name", attribute, "name who wrote it, or leave the field out"
-            )
-            return
+    record = entry.record
+    for attribute, names in (("authors", record.authors), ("editors", record.editors)):
+        for name in names:
+            if _last_word(name) in _LAST_WORDS and _bare(in_order(name)) in _NAMES and is_own(entry, attribute):
+                message = f"{in_order(name)!r} is a placeholder for a name"
+                yield Problem(message, attribute, "name who wrote it, or leave the field out")
+                return
+
+
+@lru_cache(maxsize=1024)  # many works have one publisher, or stand in one journal
+def _is_place(text: str) -> bool:
+    """Whether it is a placeholder for the title of a container, or for a publisher."""
+    return _bare(text) in _PLACES
+
+
+def _last_word(name: Name) -> str:
+    whole = name.literal if isinstance(name, Organisation) else name.family
+    return whole.rpartition(" ")[2].strip("[](){}<>.,").lower()
 
 
 def _bare(text: str) -> str:

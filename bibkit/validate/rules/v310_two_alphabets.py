@@ -8,7 +8,7 @@ from unicodedata import name
 from bibkit.findings.finding import Severity
 from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
-from bibkit.validate.prose import is_own, texts
+from bibkit.validate.prose import foreign, is_own
 from bibkit.validate.rule import Problem, rule
 
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
@@ -24,8 +24,8 @@ _IN_GREEK = expression("[\u0370-\u03ff]")
 
 def _check(entry: Entry) -> Iterator[Problem]:
     done: set[str] = set()
-    for attribute, text in texts(entry):
-        if text.isascii() or attribute in done or _STRANGE.search(text) is None:
+    for attribute, text in foreign(entry):
+        if attribute in done or _STRANGE.search(text) is None:
             continue
         for word in _WORD.finditer(text):
             odd = _odd_letter(word[0])

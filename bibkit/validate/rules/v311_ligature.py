@@ -9,7 +9,7 @@ from unicodedata import normalize
 from bibkit.findings.finding import Mending, Severity
 from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
-from bibkit.validate.prose import is_own, texts
+from bibkit.validate.prose import foreign, is_own
 from bibkit.validate.rule import Problem, rule
 from bibkit.validate.typeset import rewritten
 
@@ -18,8 +18,8 @@ _LIGATURE = expression("[\ufb00-\ufb06]")
 
 def _check(entry: Entry) -> Iterator[Problem]:
     done: set[str] = set()
-    for attribute, text in texts(entry):
-        if text.isascii() or attribute in done or (found := _LIGATURE.search(text)) is None:
+    for attribute, text in foreign(entry):
+        if attribute in done or (found := _LIGATURE.search(text)) is None:
             continue
         if is_own(entry, attribute):
             done.add(attribute)

@@ -17,6 +17,7 @@ _ET_AL = expression(
     r"(?:^|[\s~,{])(et\.?[\s~]+al(?:ii|ia)?\b\.?|u\. ?a\.$|et[\s~]+coll\.?$)|^(\.\.\.|…|al\.?, ?et)$",
     re.IGNORECASE,
 )
+_SOME_ET_AL = expression(r"et\.?[\s~]+(?:al|coll)|al\.?, ?et")
 
 
 def _check(entry: Entry) -> Iterator[Problem]:
@@ -38,7 +39,10 @@ def _check(entry: Entry) -> Iterator[Problem]:
 
 
 def _may_be_there(text: str) -> bool:
-    return "al" in text or "AL" in text or "…" in text or "..." in text or "u." in text or "coll" in text
+    if "…" in text or "..." in text:
+        return True
+    text = text.lower()
+    return "u." in text or ("et" in text and _SOME_ET_AL.search(text) is not None)
 
 
 RULE = rule(

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Mending, Severity
+from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
 from bibkit.validate.people import Written, names_in, parts, people
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
 from bibkit.validate.typeset import rewritten
+
+# Each begins with a letter, for which `re` can look fast.
+_BESIDE_AND = expression(r"and\s+(?:and\s|,)")
+_BESIDE_COMMA = expression(r",\s+(?:and\s|,)")
+_BRACES_ALONE = expression(r"(?<!\S),*[{}][{},]*(?!\S)")
 
 
 def _check(entry: Entry) -> Iterator[Problem]:
@@ -26,15 +32,13 @@ def _check(entry: Entry) -> Iterator[Problem]:
 
 
 def _may_be_there(value: str) -> bool:
-    """Whether there is an "and" or a comma at an edge, or beside another, or an empty pair of braces."""
-    text = " ".join(value.split()).lower()
+    """Whether there is an "and" or a comma at an edge, or beside another, or nothing but braces."""
+    # Between two commas an "and" or a comma at an edge stands beside another, too.
+    text = f", {value.strip().lower()} ,"
     return (
-        text.startswith(("and ", ","))
-        or text.endswith((" and", ","))
-        or " and and " in text
-        or ", and " in text
-        or " and ," in text
-        or "{" in text
+        _BESIDE_AND.search(text) is not None
+        or _BESIDE_COMMA.search(text) is not None
+        or (("{" in text or "}" in text) and _BRACES_ALONE.search(text) is not None)
     )
 
 

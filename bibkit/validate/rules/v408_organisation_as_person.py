@@ -7,24 +7,31 @@ from collections.abc import Iterator
 
 from bibkit.findings.finding import Mending, Severity
 from bibkit.text.expressions import expression
-from bibkit.text.names import is_organisation
+from bibkit.text.names import is_organisation, may_have_bodies
 from bibkit.validate.entry import Entry
 from bibkit.validate.people import names_in, parts, people
 from bibkit.validate.rule import Problem, rule
 from bibkit.validate.typeset import rewritten
 
 _OTHERS = expression(r"(?:^|\s)others$", re.IGNORECASE)
-_FIRM = expression(r"(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|AG|S\.A|B\.V|PLC|plc|LLP)\.?")
+_FIRMS = r"(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|AG|S\.A|B\.V|PLC|plc|LLP)\.?"
+_FIRM = expression(_FIRMS)
+_SOME_FIRM = expression(rf",\s*{_FIRMS}")
 
 
 def _check(entry: Entry) -> Iterator[Problem]:
     for field_name, field in people(entry):
-        for name in names_in(field.content):
+        for name in names_in(field.content) if _may_be_there(field.content) else ():
             if not name.is_group and _is_body(name.text):
                 message = f"{' '.join(name.text.split())[:60]!r} is an organisation, but will be taken for a person"
                 fix = rewritten(entry, field_name, _in_braces)
                 yield Problem(message, field_name, "put it in braces", fix, name.start)
                 break
+
+
+def _may_be_there(value: str) -> bool:
+    """Whether there may be one among the names; most lists have none, and of them this can be told soon."""
+    return may_have_bodies(value.replace("~", " ")) or _SOME_FIRM.search(value) is not None
 
 
 def _is_body(text: str) -> bool:

@@ -13,7 +13,8 @@ from bibkit.validate.rule import Problem, rule
 
 def _check(entry: Entry) -> Iterator[Problem]:
     for field_name, field in people(entry):
-        names = names_in(field.content) if "others" in field.content.lower() else ()
+        # Nearly all that have others have them at the end.
+        names = names_in(field.content) if "others" in field.content[:-6].lower() else ()
         for one, behind in pairwise(names):
             if one.text.lower() == "others" and behind.text:
                 message = f'behind "others" stands another name: {behind.text[:60]!r}'

@@ -17,6 +17,7 @@ _DEGREE = expression(
     r"(?:^|[\s,])(Ph\.? ?D\.?|D\.Phil\.?|DPhil|Dr\.(?: ?[a-z]{2,6}\.)*|Prof\.|M\.D\.|D\.D\.S\.|M\.?Sc\.|MSc|B\.?Sc\."
     r"|BSc|MBA|M\.?Eng\.|MEng|M\.Tech\.|MPhil|M\.P\.H\.|MPH|FRCS|FRCP|FACS|Esq\.)$"
 )
+_ENDS = ("D", ".", "Sc", "MBA", "Eng", "MPH", "FRCS", "FRCP", "FACS")  # of a degree
 _ALONE = frozenset("MD M.D. MA M.A. BA B.A. MS M.S. BS B.S. RN DDS JD J.D. PhD Ph.D.".split())
 
 
@@ -37,7 +38,7 @@ def _title(name: Person) -> str | None:
     if suffix is not None and suffix in _ALONE:
         return suffix
     for part in (given, family, suffix or ""):
-        if part[-1:] in "D.hcALSPgH" and (found := _DEGREE.search(part)) is not None:
+        if part[-1:] in "D.cAgSPH" and part.endswith(_ENDS) and (found := _DEGREE.search(part)) is not None:
             return found[1]
     return None
 

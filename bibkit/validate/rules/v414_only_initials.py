@@ -17,8 +17,10 @@ _INITIALS = expression(r"(?:[^\W\d_]{1,2}\.?[\s-]*){1,5}")
 def _check(entry: Entry) -> Iterator[Problem]:
     record = entry.record
     for attribute, names in (("authors", record.authors), ("editors", record.editors)):
+        if any(isinstance(name, Person) and name.given is not None and not _is_initials(name.given) for name in names):
+            continue
         given = [name.given for name in names if isinstance(name, Person) and name.given is not None]
-        if given and all(map(_is_initials, given)) and is_own(entry, attribute):
+        if given and is_own(entry, attribute):
             message = "nobody's given name is spelled out" if len(given) > 1 else f"the given name is only {given[0]!r}"
             yield Problem(message, attribute, "write them as the paper does; styles can abbreviate")
 

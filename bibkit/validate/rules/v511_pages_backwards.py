@@ -20,7 +20,7 @@ _LONGEST = 300  # characters of a value that are looked at
 
 def _check(entry: Entry) -> Iterator[Problem]:
     pages = entry.record.pages
-    if pages is None or "-" not in pages:
+    if pages is None or "-" not in pages or _is_forwards(pages):
         return
     for one in _BETWEEN.split(pages[:_LONGEST]):
         one = one.strip()
@@ -28,6 +28,12 @@ def _check(entry: Entry) -> Iterator[Problem]:
         if (found is not None and _is_backwards(found)) or _is_backwards_in_romans(one):
             yield Problem(f"the pages {one} end before they begin", "pages", "is a digit wrong, or missing?")
             return
+
+
+def _is_forwards(pages: str) -> bool:
+    """Whether they are two numbers that are in order, as nearly all are."""
+    first, _, last = pages.partition("-")
+    return len(pages) < _LONGEST and first.isdecimal() and last.isdecimal() and int(first) <= int(last)
 
 
 def _is_backwards(found: re.Match[str]) -> bool:

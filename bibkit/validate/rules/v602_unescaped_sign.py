@@ -23,16 +23,23 @@ _WHY = {
 
 
 def _check(entry: Entry) -> Iterator[Problem]:
-    for field in typeset(entry):
+    fields = typeset(entry)
+    if not _may_be_there("".join([field.content for field in fields])):
+        return
+    for field in fields:
         value = field.content
-        # Looking for one character takes a thirtieth of the time of a regular expression.
-        if not ("&" in value or "%" in value or "#" in value or "_" in value or "^" in value):
+        if not _may_be_there(value):
             continue
         if (offsets := _signs(value)) and _ARRAY.search(value) is None:
             name, sign = field.name.lower(), value[offsets[0]]
             fix = rewritten(entry, name, _escaped, is_safe=True)
             message = f"{name} has a {sign} that isn't escaped: to LaTeX {_WHY[sign]}"
             yield Problem(message, name, f"write {_SPELLINGS[sign]}", fix, offsets[0])
+
+
+def _may_be_there(value: str) -> bool:
+    # Looking for one character takes a thirtieth of the time of a regular expression.
+    return "&" in value or "%" in value or "#" in value or "_" in value or "^" in value
 
 
 def _signs(value: str) -> list[int]:

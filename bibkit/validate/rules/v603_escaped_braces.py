@@ -12,7 +12,7 @@ from bibkit.validate.rule import Problem, rule
 
 
 def _check(entry: Entry) -> Iterator[Problem]:
-    if entry.block is None or not ("\\{" in entry.block.raw or "\\}" in entry.block.raw):
+    if entry.block is None or "\\" not in entry.block.raw:
         return
     for name, field in entry.fields.items():
         value = field.content

@@ -12,7 +12,7 @@ from bibkit.validate.typeset import typeset
 
 
 def _check(entry: Entry) -> Iterator[Problem]:
-    if entry.block is None or not ("\\" in entry.block.raw or "^^" in entry.block.raw):
+    if entry.block is None or not ("\\" in entry.block.raw or "^" in entry.block.raw):
         return
     for field in typeset(entry):
         found = UNSAFE.search(field.content) if "\\" in field.content or "^^" in field.content else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bibkit.findings.finding import Severity
 from bibkit.formats.bibtex.dialect import Dialect
 from bibkit.formats.bibtex.scan import Block
-from bibkit.validate.entry import Entry
+from bibkit.validate.entry import Entry, small_key
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Late, Problem, rule
 
@@ -23,7 +23,7 @@ class _Watch:
         key = entry.key
         if key is None or entry.context.dialect is Dialect.BIBLATEX:
             return
-        first, line = self._seen.setdefault(key.lower(), (key, entry.place.line))
+        first, line = self._seen.setdefault(small_key(entry), (key, entry.place.line))
         if first != key and key not in self._told:
             self._told.add(key)
             message = f"the key {quote(key)} differs in capitals only from {quote(first)} in line {line}"

@@ -10,9 +10,10 @@ from bibkit.model.kind import Kind
 from bibkit.validate.entry import Entry
 from bibkit.validate.rule import Late, Problem, rule
 from bibkit.validate.sights import (
+    Identified,
     Sight,
+    Titled,
     are_related,
-    identifiers,
     is_same_book,
     is_same_by_identifier,
     is_same_by_title,
@@ -20,16 +21,14 @@ from bibkit.validate.sights import (
     title_key,
 )
 
-_MOST = 5  # of one title that each entry is compared with
-
 
 class _Watch:
     """Knows the identifiers and the titles of all entries."""
 
     def __init__(self) -> None:
-        self._identified: dict[str, Sight] = {}
+        self._identified = Identified()
         self._books: dict[tuple[str, str], Sight] = {}
-        self._titled: dict[str, list[Sight]] = {}
+        self._titled = Titled()
 
     def see(self, entry: Entry) -> Iterator[Problem]:
         sight = sight_of(entry)
@@ -42,10 +41,9 @@ class _Watch:
     def _find(self, sight: Sight) -> tuple[Sight, str] | None:
         """An entry before this one that is the same work, and by what that is known; takes this one in."""
         found: tuple[Sight, str] | None = None
-        for identifier in identifiers(sight):
-            other = self._identified.setdefault(identifier, sight)
-            if found is None and other is not sight and is_same_by_identifier(sight, other):
-                found = other, f"the {identifier}"
+        for name, value, other in self._identified.others(sight):
+            if found is None and is_same_by_identifier(sight, other):
+                found = other, f"the {name} {value}"
         title = title_key(sight)
         if title is None:
             return found
@@ -53,13 +51,9 @@ class _Watch:
             other = self._books.setdefault((sight.isbn, title), sight)
             if found is None and other is not sight and is_same_book(sight, other):
                 found = other, f"ISBN {sight.isbn} and title"
-        others = self._titled.setdefault(title, [])
-        if found is None:
-            found = next(
-                ((other, "title, author and year") for other in others if is_same_by_title(sight, other)), None
-            )
-        if len(others) < _MOST:
-            others.append(sight)
+        for other in self._titled.others(sight, title):
+            if found is None and is_same_by_title(sight, other):
+                found = other, "title, author and year"
         return found
 
     def end(self, rest: Sequence[Block]) -> Iterator[Late]:

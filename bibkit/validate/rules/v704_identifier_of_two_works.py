@@ -8,24 +8,22 @@ from bibkit.findings.finding import Severity
 from bibkit.formats.bibtex.scan import Block
 from bibkit.validate.entry import Entry
 from bibkit.validate.rule import Late, Problem, rule
-from bibkit.validate.sights import Sight, are_unlike, identifiers, sight_of
+from bibkit.validate.sights import Identified, are_unlike, sight_of
 
 
 class _Watch:
     """Knows who first had each identifier."""
 
     def __init__(self) -> None:
-        self._identified: dict[str, Sight] = {}
+        self._identified = Identified()
 
     def see(self, entry: Entry) -> Iterator[Problem]:
         record = entry.record
         if record.doi is None and record.eprint is None and record.pmid is None:
             return
         sight = sight_of(entry)
-        for identifier in identifiers(sight):
-            other = self._identified.setdefault(identifier, sight)
-            if other is not sight and are_unlike(sight, other):
-                name, _, value = identifier.rpartition(" ")
+        for name, value, other in self._identified.others(sight):
+            if are_unlike(sight, other):
                 message = f"the {name} {value} is also that of {other}, which is another work"
                 yield Problem(message, _FIELDS[name], "look up which of both is right")
 
