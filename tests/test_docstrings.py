@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "bibkit"
 WITH_EXAMPLES = sorted(
     ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
     for path in PACKAGE.rglob("*.py")
-    if ">>> " in path.read_text(encoding="utf-8")
+    if "  >>> " in path.read_text(encoding="utf-8")
 )
 
 

@@ -15,6 +15,7 @@ from bibkit.formats.registry import recognise
 from bibkit.storage.documents import read_mixed_document
 from bibkit.storage.files import STANDARD_INPUT, FileSource
 from bibkit.storage.legacy import LegacySource
+from bibkit.storage.target import check_in_place
 from bibkit.validate.fixing import fixed
 
 
@@ -37,6 +38,8 @@ def mended(
             continue
         if source.path == STANDARD_INPUT:
             raise UnwritableTarget("standard input can't be mended in its place (name a file)")
+        if not os.path.isfile(source.path):  # what passes by only once is gone when it was looked at
+            check_in_place(source.path)
         if (path := os.path.realpath(source.path)) in seen:
             continue
         seen.add(path)

@@ -49,7 +49,7 @@ def validate(*args: str) -> Ended:
 
 
 def write(name: str, *pieces: str) -> None:
-    """Writes pieces, a number before one being how often it stands there."""
+    """Writes these pieces of text into a file."""
     with open(name, "w", encoding="utf-8") as file:
         file.writelines(pieces)
 
@@ -101,7 +101,7 @@ def test_a_billion_laughs_are_cut_short(count: int) -> None:
         ),
         pytest.param("@misc{a, title = {" + "{" * 1_000_000 + "\n", {"B102"}, id="braces that are not closed"),
         pytest.param("@misc{a, title = {A}}\n" * 20_000, set(), id="the same key"),
-        pytest.param("@misc{" + "k" * MEGABYTE + ", title = {A}}\n", {"B102", "B103"}, id="a long key"),
+        pytest.param("@misc{" + "k" * MEGABYTE + ", title = {A}}\n", set(), id="a long key"),
         pytest.param("@misc{a, title = {" + r"{A} $x$ \emph{b} " * 60_000 + "}}\n", set(), id="a long title"),
         pytest.param("@misc{a, title = {" + "word " * 200_000 + "}}\n", set(), id="many words"),
         pytest.param("@misc{a, " + ",\n".join(f"f{n} = {{x}}" for n in range(50_000)) + "}\n", set(), id="many fields"),
@@ -112,7 +112,7 @@ def test_a_billion_laughs_are_cut_short(count: int) -> None:
             "@misc{a, author = {" + " and ".join(f"A{n} B" for n in range(20_000)) + "}}\n", set(), id="authors"
         ),
         pytest.param("@a{" * 100_000 + "\n", {"B101"}, id="entries that are not closed"),
-        pytest.param("@" * 1_000_000 + "\n", set(), id="signs of entries"),
+        pytest.param("@" * 1_000_000 + "\n", {"B116"}, id="signs of entries"),
         pytest.param(
             "".join(f"@misc{{k{n}, crossref = {{k{n + 1}}}}}\n" for n in range(5_000)), {"B112"}, id="a chain"
         ),
@@ -130,11 +130,9 @@ def test_a_billion_laughs_are_cut_short(count: int) -> None:
 )
 def test_a_bib_file_ends_with_its_findings(text: str, codes: set[str]) -> None:
     write("x.bib", text)
-    for args in ((), ("--fix", "--unsafe")):
-        ended = validate("x.bib", "--select", "B", *args)
-        assert told(ended) == codes
-        assert ended.code == int("B101" in codes)
-    everything = validate("x.bib", "--select", "ALL", "--output-format", "sarif")
+    ended = validate("x.bib", "--select", "B")
+    assert (told(ended), ended.code) == (codes, int("B101" in codes))
+    everything = validate("x.bib", "--select", "ALL", "--fix", "--unsafe", "--output-format", "sarif")
     assert everything.code in (0, 1)
     assert everything.stderr.count("\n") == 1
 
@@ -174,10 +172,10 @@ def test_what_is_no_text_is_refused(option: tuple[str, ...]) -> None:
 
 def test_a_pipe_with_a_name_is_read_and_not_mended() -> None:
     os.mkfifo("pipe.bib")
-    for option, code in (((), 0), (("--fix",), 2)):
-        with subprocess.Popen(["sh", "-c", "printf '@misc{a, month = {May}}\\n' > pipe.bib"]):
-            ended = validate("pipe.bib", "--select", "V501", *option)
-        assert ended.code == code
+    cannot = "bibkit: pipe.bib: a pipe or a device, which can't be changed in its place\n"
+    for option, said in (((), "1 file checked\n"), (("--fix",), cannot), (("--diff",), cannot)):
+        with subprocess.Popen(["sh", "-c", "printf '@misc{a, title = {A}}\\n' > pipe.bib"]):
+            assert validate("pipe.bib", "--select", "V501", *option).stderr == said
 
 
 def test_a_baseline_lock_or_configuration_that_has_no_end_is_refused() -> None:
@@ -187,20 +185,18 @@ def test_a_baseline_lock_or_configuration_that_has_no_end_is_refused() -> None:
         assert (ended.code in (2, 3), ended.stdout, ended.stderr.count("\n")) == (True, "", 1)
 
 
-def test_a_configuration_that_is_a_loop_is_refused() -> None:
+def test_a_configuration_that_is_a_loop_is_none() -> None:
     write("x.bib", "@misc{a, title = {A}}\n")
     os.symlink("bibkit.toml", "bibkit.toml")
-    ended = validate("x.bib")
-    assert (ended.code in (2, 3), ended.stdout, ended.stderr.count("\n")) == (True, "", 1)
+    assert validate("x.bib", "--select", "B") == (0, "", "1 file checked\n")
 
 
 def test_documents_that_include_each_other_are_read_once() -> None:
     write("x.bib", "@misc{a, title = {A}}\n")
-    write("m.tex", r"\input{n}\input{m}\input{loop}\cite{a}\bibliography{x}")
-    write("n.tex", r"\input{m}\include{./n}\cite{a}")
+    write("m.tex", r"\input{n}\input{m}\input{sub/sub/sub/m}\cite{a, b}\bibliography{x}")
+    write("n.tex", r"\input{m}\include{./n}\input{loop}\cite{c}")
     os.symlink("loop.tex", "loop.tex")
     os.symlink(".", "sub")
-    write("n.tex", r"\input{sub/sub/sub/m}\input{sub/n}\cite{a}")
-    ended = validate("--cited-in", "m.tex")
-    assert ended.code in (0, 1, 3)
-    assert ended.stderr.count("\n") < 10
+    ended = validate("--cited-in", "m.tex", "--select", "L103")
+    assert [line.split(" ")[2] for line in ended.stdout.splitlines()] == ["'b'", "'c'"]
+    assert ended.code == 1

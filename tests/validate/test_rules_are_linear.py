@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,6 +49,7 @@ def text_with(value: str) -> str:
     return "".join(f"@article{{of-{name}, {name} = {{{value}}}}}\n" for name in FIELDS)
 
 
+@pytest.mark.skipif(os.environ.get("BIBKIT_FROM_WHEEL") == "1", reason="slow, and the same in a wheel")
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no timers of processors")
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("piece", [*PIECES, *SPACED])

@@ -48,6 +48,16 @@ def test_a_comment_for_the_file_is_about_all_entries_behind_it() -> None:
     assert found(text) == [(2, 3, "V301"), (4, 3, "V501"), (9, 3, "V301"), (14, 3, "V301")]
 
 
+def test_a_comment_for_the_file_is_about_strings_behind_it_too() -> None:
+    text = "% bibkit: ignore-file B114\n@misc{a, title = {A}}\n@string{b = c}\n" + ENTRY
+    assert told(lint(text, "V001", "B114", format=BIBTEX)) == []
+    assert told(lint(text.partition("\n")[2], "V001", "B114", format=BIBTEX)) == [(2, 9, "B114")]
+
+
+def test_of_two_comments_about_one_thing_both_are_of_use() -> None:
+    assert found("% bibkit: ignore-file V3\n\n% bibkit: ignore V301, V501\n" + ENTRY) == []
+
+
 def test_a_comment_that_suppresses_nothing_is_told() -> None:
     assert found("% bibkit: ignore V301, V402\n" + ENTRY) == [(5, 3, "V501")]
     assert found("% bibkit: ignore V402\n" + ENTRY) == [(3, 3, "V301"), (5, 3, "V501"), (1, 1, "V001")]
