@@ -14,6 +14,7 @@ from bibkit.text.expressions import expression
 # DOI Handbook, 2.2: "10.", the registrant's number, perhaps with subdivisions, a slash, and any printable characters.
 # Crossref has seen four to nine digits.
 _DOI = r"10\.[0-9]{4,9}(?:\.[0-9]+)*"
+_SHORT_DOI = expression(r"10/[a-z0-9]{2,10}", re.IGNORECASE)
 _PLAIN_DOI = expression(rf"{_DOI}/[A-Za-z0-9_.()/-]*[A-Za-z0-9]")
 _WHOLE_DOI = expression(
     r"(?:(?:(?:https?:)?/{0,2}(?:dx\.|www\.)?(?P<address>doi\.(?:[a-z]+\.)?org)/"
@@ -120,6 +121,11 @@ def doi_of(text: str) -> str | None:
         return None
     found = _WHOLE_DOI.fullmatch(_tidy(text).lstrip("<([{\"'“‘"))
     return _clean_doi(found) if found is not None else None
+
+
+def is_short_doi(text: str) -> bool:
+    """Whether it is a short name of a DOI (shortdoi.org), which the resolver knows as well: "10/gf7k2j"."""
+    return _SHORT_DOI.fullmatch(text) is not None
 
 
 def doi_in(text: str) -> str | None:

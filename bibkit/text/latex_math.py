@@ -32,11 +32,11 @@ _EMPTY_LINE = expression(r"\n\s*\n")
 _LIKE_A_PRICE = expression(r"[\d.,;:)].*?\s[A-Za-z]{2,}\s", re.DOTALL)
 _PROSE = expression(r"(?<![\\A-Za-z])[A-Za-z]{2,}\s+[A-Za-z]{2,}")
 
-# "^^5c" is a backslash to TeX.
+# "^^5c" is a backslash to TeX, and two of them are a macro, to which the word behind them does not belong.
 UNSAFE = expression(
-    r"\^\^|\\(?:input|include|includegraphics|verbatiminput|lstinputlisting|InputIfFileExists|usepackage|RequirePackage"
-    r"|documentclass|openin|openout|closein|closeout|newread|newwrite|read|readline|write|immediate|special|ShellEscape"
-    r"|csname|endcsname|[egx]?def|let|futurelet|catcode|lccode|uccode|expandafter|scantokens|endinput|loop|repeat"
+    r"\^\^|(?<!\\)(?:\\\\)*+\\(?:input|include|includegraphics|verbatiminput|lstinputlisting|InputIfFileExists"
+    r"|usepackage|RequirePackage|documentclass|openin|openout|closein|closeout|newread|newwrite|read|readline|write|immediate"
+    r"|special|ShellEscape|csname|endcsname|[egx]?def|let|futurelet|catcode|lccode|uccode|expandafter|scantokens|endinput|loop|repeat"
     r"|makeatletter|ExplSyntaxOn|[A-Za-z]*[cC]ommand|pdf[a-z]+|XeTeX[A-Za-z]+|lua[a-z]+|[a-z]+lua)(?![A-Za-z])"
     r"|\\begin\s*\{filecontents|\\end\s*\{document"
 )

@@ -118,4 +118,6 @@ RULES: tuple[Rule, ...] = tuple(map(_rule_in, _FILES))
 
 # Everything that can be told: what rules find, and what readers do.
 CODES: dict[str, Code] = {**CATALOGUE, **{rule.code.id: rule.code for rule in RULES}}
-DEFAULT: frozenset[str] = frozenset(CATALOGUE) | {rule.code.id for rule in RULES if rule.is_default}
+# These are about what a record can hold: a name in parts, a range without an end. What of it is wrong, the rules say.
+_OF_READING = {"B109", "B110", "B113"}
+DEFAULT: frozenset[str] = (frozenset(CATALOGUE) - _OF_READING) | {rule.code.id for rule in RULES if rule.is_default}

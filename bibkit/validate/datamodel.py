@@ -98,7 +98,7 @@ _BIBLATEX = (
     Type("patent", "author title number date", "holder location type version"),
     Type(
         "periodical",
-        "editor title date",
+        "title date",  # blx-dm.def asks for an editor as well, whom biblatex's own example does without
         f"{_EDITORS} issn issue issuetitle issuesubtitle issuetitleaddon number series volume yeardivision",
     ),
     Type(

@@ -6,7 +6,11 @@ from calendar import monthrange
 from datetime import date
 
 from bibkit.model.date import Date
+from bibkit.text.expressions import expression
 
+_PART = r"-?[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?(?:T[0-9:.Z+-]*)?[~?%]?"
+# EDTF as biblatex reads it (its manual, 2.3.8): a day, a range, a range that is open, years before Christ or with y.
+_EDTF = expression(rf"(?:{_PART}|[yY]-?[0-9]{{5,}})?(?:/(?:{_PART}|\.\.)?)?")
 _LEAP_YEAR = 2000  # where no year is known, the 29th of February is possible
 
 
@@ -30,3 +34,8 @@ def last_day(known: Date) -> date | None:
         return None
     month = end.month or 12
     return date(first.year, month, end.day if end.month and end.day else days_of(month, first.year))
+
+
+def is_edtf(text: str) -> bool:
+    """Whether biblatex reads a date in it, of the calendar or not."""
+    return text not in ("", "/") and _EDTF.fullmatch(text) is not None

@@ -22,9 +22,9 @@ TYPESET = frozenset(
     label shorthand""".split()
 )
 _SIGN = expression(
-    r"(?P<opening>\\[(\[])|(?P<closing>\\[)\]])|(?P<ensure>\\ensuremath\s*\{)"
+    r"(?P<opening>\\[(\[])|(?P<closing>\\[)\]])|(?P<ensure>\\(?:ensuremath|ce|cf|si|unit|(?:SI|qty)\s*\{[^{}]*\})\s*\{)"
     r"|\\(?:url|nolinkurl|path|href|hyperref|cite[a-z]*|ref|label|includegraphics)\*?\s*(?:\[[^\[\]{}]{0,100}\]\s*)?\{[^{}]*\}"
-    r"|\\verb\*?(?P<mark>[^\sA-Za-z*])[^\n]{0,200}?(?P=mark)"
+    r"|\\(?:verb\*?|path|url|lstinline)(?P<mark>[^\sA-Za-z*{\[])[^\n]{0,200}?(?P=mark)"
     r"|\\.|\$",
     re.DOTALL,
 )
@@ -41,9 +41,7 @@ class Span(NamedTuple):
 @once
 def typeset(entry: Entry) -> tuple[Field, ...]:
     """The fields of a .bib entry that are set, as far as their values are one piece; of any other format, none."""
-    return tuple(
-        [field for name, field in entry.fields.items() if name in TYPESET and field.sign in (BRACES, QUOTES)]
-    )
+    return tuple([field for name, field in entry.fields.items() if name in TYPESET and field.sign in (BRACES, QUOTES)])
 
 
 def spans(value: str) -> tuple[Span, ...]:

@@ -15,6 +15,6 @@ CALM = sorted((Path(__file__).parents[1] / "cases" / "calm").iterdir())
 @pytest.mark.parametrize("path", CALM, ids=lambda path: str(path.name))
 def test_a_correct_file_has_no_findings(path: Path) -> None:
     found = lint(
-        path.read_text(encoding="utf-8"), format=format_for_suffix(path.name) if path.suffix == ".bib" else None
+        path.read_text(encoding="utf-8"), format=format_for_suffix(path.name) if path.suffix != ".json" else None
     )
     assert [f"{one.place.line}: {one.code.id} {one.message}" for one in found] == []

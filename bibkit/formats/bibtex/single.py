@@ -10,8 +10,9 @@ from bibkit.formats.bibtex.people import has_parts, read_people
 from bibkit.formats.bibtex.prose import address, all_in_braces, fold, plain_text, rich_text, title_text
 from bibkit.formats.bibtex.reading import Reading
 from bibkit.formats.bibtex.verbatim import read_links
-from bibkit.text.identifiers import doi_of, isbn_of, issn_of, pmcid_of, pmid_of
+from bibkit.text.identifiers import doi_of, is_short_doi, isbn_of, issn_of, pmcid_of, pmid_of
 from bibkit.text.pages import clean_pages
+from bibkit.text.serials import every_serial
 
 FieldReader = Callable[[Reading, str, str], None]  # the reading, the field's name, its value
 
@@ -86,14 +87,17 @@ def _note(reading: Reading, name: str, value: str) -> None:
         reading.put("note", name, text, value)
 
 
+_SERIALS = ("isbn", "issn")
+
+
 def _identifier(attribute: str, find: Callable[[str], str | None]) -> FieldReader:
     def read(reading: Reading, name: str, value: str) -> None:
         text = address(value)
         found = find(text)
         if found is not None:
             reading.put(attribute, name, found, value)
-        elif len(several := text.replace(",", " ").replace(";", " ").split()) > 1 and all(map(find, several)):
-            reading.keep(name, value)  # Zotero writes an ISSN of the print and one of the electronic edition
+        elif (attribute in _SERIALS and every_serial(text, find)) or (attribute == "doi" and is_short_doi(text)):
+            reading.keep(name, value)  # a record has one number, and no short ones
         elif text:
             reading.keep_odd(name, value, f"{name}: {text[:80]!r} is not one {name.upper()}")
 

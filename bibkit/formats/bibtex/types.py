@@ -102,6 +102,7 @@ NARROWER = {
     "mvreference": Kind.BOOK,
     "manual": Kind.BOOK,
     "commentary": Kind.BOOK,
+    "set": Kind.DOCUMENT,
 }
 # What every entry type means when it is read; where a type stands for several kinds, the first one above.
 READ_KINDS = {

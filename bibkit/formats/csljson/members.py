@@ -26,8 +26,9 @@ from bibkit.formats.csljson.keywords import split_keywords
 from bibkit.formats.csljson.names import is_mark, plain_names, read_names
 from bibkit.formats.csljson.types import kind_of
 from bibkit.formats.defect import quoted
-from bibkit.text.identifiers import address_of, doi_of, isbn_of, issn_of, pmcid_of, pmid_of
+from bibkit.text.identifiers import address_of, doi_of, is_short_doi, isbn_of, issn_of, pmcid_of, pmid_of
 from bibkit.text.pages import clean_pages
+from bibkit.text.serials import every_serial
 
 Understand = Callable[[Draft, str, Any], None]
 
@@ -40,7 +41,6 @@ _IDENTIFIERS: dict[str, tuple[str, Callable[[str], str | None]]] = {
     "PMCID": ("a PMCID", pmcid_of),
     "URL": ("a web address", address_of),
 }
-_SEVERAL = re.compile(r"[\s,;/]+")
 _LISTS = ("categories", "affiliations")  # of the fields in custom
 _PLAIN_PAGES = re.compile(r"[0-9]+(?:-[0-9]+)?")
 
@@ -148,12 +148,12 @@ def _identifier(draft: Draft, name: str, value: Any) -> None:
         return
     wanted, read = _IDENTIFIERS[name]
     found = read(text)
-    if found is None and name in ("ISBN", "ISSN"):
-        # Zotero and Crossref give the numbers of the printed and of the electronic edition side by side.
-        every = list(map(read, filter(None, _SEVERAL.split(text))))
-        if every and None not in every:
-            found = every[0]
-            draft.keep(name, text)
+    if found is None and name in ("ISBN", "ISSN") and (every := every_serial(text, read)):
+        found = every[0]
+        draft.keep(name, text)
+    if found is None and name == "DOI" and is_short_doi(text):
+        draft.keep(name, text)
+        return
     if found is not None:
         draft.known[_FIELDS[name]] = found
     else:

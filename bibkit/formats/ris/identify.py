@@ -9,13 +9,25 @@ from bibkit.formats.ris.draft import Draft
 from bibkit.formats.ris.links import ADDRESS, kind_behind
 from bibkit.formats.ris.tags import ADDRESSES, LINK_TAGS, PMC, PUBMED, SERVER
 from bibkit.model.link import Link, LinkKind
-from bibkit.text.identifiers import ARXIV_FORM, ArxivId, arxiv_of, doi_of, isbn_of, issn_of, pmcid_of, pmid_of
+from bibkit.text.identifiers import (
+    ARXIV_FORM,
+    ArxivId,
+    arxiv_of,
+    doi_of,
+    is_short_doi,
+    isbn_of,
+    issn_of,
+    pmcid_of,
+    pmid_of,
+)
 
 _PUBMED = re.compile(r"PM:([1-9][0-9]{0,8})")
 _USERS = ("U1", "U2", "U3", "U4", "U5")
 _NLM = re.compile(r"(\S+)\[(pmid|pmcid)\]")
 _ARXIV = re.compile(r"arxiv(?:\.org)?", re.IGNORECASE)
-_SERIAL_SEPARATOR = re.compile(r"\s*\([^()]*\)[;,\s]*|[;,]\s*|\s+(?=[0-9]{4}-)|\s+(?=97[89])")
+_SERIAL_SEPARATOR = re.compile(
+    r"\s*\([^()]*\)[;,\s]*|[;,]\s*|\s+(?=[0-9]{4}-|97[89]|[0-9][0-9-]{8,11}[0-9Xx](?![0-9]))"
+)
 
 
 _LINK_TAGS = frozenset(LINK_TAGS.values())
@@ -29,7 +41,8 @@ def find_doi(draft: Draft) -> None:
         doi = doi_of(value)
         if doi is None:
             draft.keep(at)
-            draft.tell(R104, at, f"{value!r} is no DOI (kept as extra)")
+            if not is_short_doi(value):
+                draft.tell(R104, at, f"{value!r} is no DOI (kept as extra)")
         elif "doi" not in known:
             known["doi"] = doi
         elif doi.lower() != known["doi"].lower():

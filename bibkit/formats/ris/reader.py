@@ -45,6 +45,7 @@ _STEPS = (
 _EDITORS = frozenset({"A2", "A3", "A1", "AU", "ED"})
 _ZOTERO = frozenset({"M2"})
 _MARKED_UP = frozenset({"AB", "BT", "CT", "N2", "T1", "TI"})
+_LETTERHEAD_LINES = 3
 _LONGEST_QUOTE = 60  # characters
 
 
@@ -86,7 +87,8 @@ def read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
     name = source.name
     for part in entries(source.pieces()):
         if isinstance(part, Stray):
-            yield _stray(part, name)
+            if not _is_letterhead(part):
+                yield _stray(part, name)
             continue
         draft = Draft(part, name)
         record = _understand(draft)
@@ -100,6 +102,11 @@ def read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
 
 def _line(finding: Finding) -> int:
     return finding.place.line
+
+
+def _is_letterhead(part: Stray) -> bool:
+    """Whether it is what the sites that Atypon runs put before every export: provider, database and encoding."""
+    return part.line == 1 and part.size <= _LETTERHEAD_LINES and part.text.startswith("Provider:")
 
 
 def _stray(part: Stray, source: str) -> Finding:

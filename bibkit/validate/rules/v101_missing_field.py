@@ -25,11 +25,12 @@ _UNSIGNED = frozenset(
 _INSTEAD_OF_AUTHOR = frozenset(
     "bookauthor collaboration institution key label organization shortauthor sortkey sortname translator".split()
 )
-_INSTEAD_OF_YEAR = frozenset("eventdate origdate pubstate".split())
+_INSTEAD_OF_YEAR = frozenset("eventdate origdate pubstate urldate".split())
 # A page of the web often has no author; what has one of these was published elsewhere.
 _SAYS_PRINTED = frozenset("doi eprint isbn issue number pages publisher school series volume".split())
 _CONTAINERS = frozenset({"booktitle", "journal", "journaltitle"})
 _TITLES = frozenset({"issuetitle", "maintitle", "shorttitle", "title", "titleaddon"})
+_INSTEAD_OF_TITLE = frozenset({"howpublished", "note"})
 _DATES = frozenset({"date", "year"})
 _PEOPLE = frozenset({"author", "editor"})
 _CONTAINED = frozenset({Kind.ARTICLE_JOURNAL, Kind.CHAPTER})
@@ -56,6 +57,9 @@ def _check(entry: Entry) -> Iterator[Problem]:
 
 def _has_title(entry: Entry) -> bool:
     if entry.record.title is not None or entry.type in _UNTITLED_TYPES or entry.record.type in _UNTITLED_KINDS:
+        return True
+    # BibTeX asks nothing of a @misc, and REVTeX makes one of each "See Supplemental Material".
+    if entry.type == "misc" and is_given(entry, _INSTEAD_OF_TITLE):
         return True
     # A title that is nothing but a macro is no text, and there all the same.
     return is_given(entry, _TITLES)
@@ -142,6 +146,9 @@ RULE = rule(
         """@misc{notes,
   title = {The home of all notes},
   url = {https://example.org/notes}
+}""",
+        """@misc{supplement,
+  note = {See Supplemental Material for the notes}
 }""",
         """@book{bergs2019handbook,
   editor = {Berg, Anna and Berg, Otto},

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bibkit.findings.finding import Severity
 from bibkit.formats.bibtex.prose import address
 from bibkit.text.expressions import expression
-from bibkit.text.identifiers import arxiv_of, doi_of
+from bibkit.text.identifiers import arxiv_of, doi_of, is_short_doi
 from bibkit.validate.entry import Entry
 from bibkit.validate.placeholders import is_placeholder, is_placeholder_doi
 from bibkit.validate.quoting import quote
@@ -31,7 +31,9 @@ def _check(entry: Entry) -> Iterator[Problem]:
         yield Problem(message, "doi", f"the DOI is {doi[: rest.start()]}")
     for extra in unread(record, DOI) if record.extra else ():
         written = address(extra.value[:_LONGEST])
-        if doi_of(written) is None and not is_placeholder(written) and not is_placeholder_doi(written):
+        if doi_of(written) is not None or is_short_doi(written):
+            continue
+        if not is_placeholder(written) and not is_placeholder_doi(written):
             why, hint = _reason(written)
             yield Problem(f"{quote(written)} is no DOI: {why}", "doi", hint)
 

@@ -17,7 +17,8 @@ _DEGREE = expression(
     r"(?:^|[\s,])(Ph\.? ?D\.?|D\.Phil\.?|DPhil|Dr\.(?: ?[a-z]{2,6}\.)*|Prof\.|M\.D\.|D\.D\.S\.|M\.?Sc\.|MSc|B\.?Sc\."
     r"|BSc|MBA|M\.?Eng\.|MEng|M\.Tech\.|MPhil|M\.P\.H\.|MPH|FRCS|FRCP|FACS|Esq\.)$"
 )
-_ENDS = ("D", ".", "Sc", "MBA", "Eng", "MPH", "FRCS", "FRCP", "FACS")  # of a degree
+_ENDS = ("D", ".", "Sc", "MBA", "Eng", "Phil", "MPH", "FRCS", "FRCP", "FACS")  # of a degree
+_INITIALS = expression(r"(?:[A-Z]\.)+")
 _ALONE = frozenset("MD M.D. MA M.A. BA B.A. MS M.S. BS B.S. RN DDS JD J.D. PhD Ph.D.".split())
 
 
@@ -38,7 +39,9 @@ def _title(name: Person) -> str | None:
     if suffix is not None and suffix in _ALONE:
         return suffix
     for part in (given, family, suffix or ""):
-        if part[-1:] in "D.cAgSPH" and part.endswith(_ENDS) and (found := _DEGREE.search(part)) is not None:
+        if part.endswith(_ENDS) and (found := _DEGREE.search(part)) is not None:
+            if part is given and _INITIALS.fullmatch(given) is not None:
+                continue  # initials: "Rugg, M.D."
             return found[1]
     return None
 
@@ -65,7 +68,7 @@ RULE = rule(
     ),
     good="""@misc{berg2020notes,
   title = {Notes on everything},
-  author = {Berg, Jr., Hans and Tal, M. D. and Prof, Ben and King, III, Martin},
+  author = {Berg, Jr., Hans and Tal, M. D. and Rugg, M.D. and Prof, Ben and King, III, Martin},
   year = {2020}
 }""",
 )

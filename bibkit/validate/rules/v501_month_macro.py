@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bibkit.findings.finding import Mending, Severity
 from bibkit.formats.bibtex.dates import MONTHS
+from bibkit.formats.bibtex.dialect import Dialect
 from bibkit.formats.bibtex.edit_surgery import Value
 from bibkit.formats.bibtex.syntax import BRACES, QUOTES
 from bibkit.validate.entry import Entry
@@ -19,8 +20,9 @@ def _check(entry: Entry) -> Iterator[Problem]:
     if month is None or (fix := tidy_fix(entry, "month") or _fix(entry)) is None:
         return
     macro = fix.fields["month"]
-    hint = "the day belongs into day" if "day" in fix.fields else None
-    known = macro.content if macro is not None else ""
+    written = macro.content if macro is not None else ""
+    known = written if written in MONTHS else next((one for one in MONTHS if one in written), "")
+    hint = f"write month = {written}" if written != known else None
     message = f"the month {quote(month.content)} is no macro; styles know {known}"
     if month.content.strip().lower() == known:
         message = f"the month {known} is no macro while it stands between delimiters"
@@ -34,12 +36,17 @@ def _fix(entry: Entry) -> Fix | None:
         return None
     if issued is None or issued.month is None or issued.until is not None or "date" in entry.fields:
         return None
-    if MONTHS[issued.month - 1] not in field.content.lower():
+    macro = MONTHS[issued.month - 1]
+    if macro not in field.content.lower():
         return None
-    fields = {"month": Value(MONTHS[issued.month - 1], is_bare=True)}
-    if issued.day is not None and "day" not in entry.fields:
-        fields["day"] = Value(str(issued.day), is_bare=True)
-    return Fix(fields)
+    if issued.day is None or "day" in entry.fields:
+        return Fix({"month": Value(macro, is_bare=True)})
+    if entry.context.dialect is Dialect.BIBLATEX:
+        return Fix({"month": Value(macro, is_bare=True), "day": Value(str(issued.day), is_bare=True)})
+    # BibTeX's styles print no `day`; the day stays where they print it (LaTeX book, B.1.3).
+    is_before = field.content.lstrip()[0].isdigit()
+    month = f'"{issued.day}~" # {macro}' if is_before else f'{macro} # "~{issued.day}"'
+    return Fix({"month": Value(month, is_bare=True)})
 
 
 RULE = rule(

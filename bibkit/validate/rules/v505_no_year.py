@@ -10,12 +10,14 @@ from bibkit.formats.bibtex.prose import fold, plain_text
 from bibkit.model.kind import Kind
 from bibkit.text.dates import read_date
 from bibkit.text.expressions import expression
+from bibkit.validate.days import is_edtf
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
 from bibkit.validate.unread import YEAR, place_of, unread
 
 _FOUR_DIGITS = 1000
+_THREE_DIGITS = 100
 _FIRST_JOURNAL = 1665
 _MODERN = frozenset(
     (Kind.ARTICLE, Kind.ARTICLE_JOURNAL, Kind.PAPER_CONFERENCE, Kind.WEBPAGE, Kind.SOFTWARE, Kind.DATASET)
@@ -37,9 +39,9 @@ def _check(entry: Entry) -> Iterator[Problem]:
     issued = entry.record.issued
     year = issued.year if issued is not None else None
     if year is not None and year < _FIRST_JOURNAL:
-        if year < _FOUR_DIGITS:
+        if year < _FOUR_DIGITS and not _is_meant(entry, year):
             yield Problem(f"the year {year} has not four digits", "issued", "a year has four digits")
-        elif entry.record.type in _MODERN:
+        elif year >= _FOUR_DIGITS and entry.record.type in _MODERN:
             message = f"the year is {year}, and the first journals appeared in {_FIRST_JOURNAL}"
             yield Problem(message, "issued", "is a digit wrong?")
     if entry.record.extra:
@@ -47,12 +49,22 @@ def _check(entry: Entry) -> Iterator[Problem]:
             if _IDIOM.search(extra.value[:_LONGEST]) is not None:
                 continue
             text = plain_text(extra.value[:_LONGEST]).text
+            if extra.name == "date" and is_edtf(extra.value.strip()):
+                continue
             if (extra.name == "year" or _OTHER_DATE.match(text) is None) and read_date(text) is None:
                 yield Problem(f"{quote(extra.value)} is no year", place_of(extra, "issued"), _hint(text))
     field = entry.fields.get("year")
     if field is not None and not field.content.isdigit() and (told := _TOLD.fullmatch(fold(field.content[:_LONGEST]))):
         message = f"{quote(field.content)} is more than a year"
         yield Problem(message, "year", f"write {told[1] or told[2]}; styles tell works of one year apart by themselves")
+
+
+def _is_meant(entry: Entry, year: int) -> bool:
+    """Whether a year of less than four digits is a year of the first millennium: 0731, or 830 for an old book."""
+    date = entry.fields.get("date")
+    if date is not None and is_edtf(date.content.strip()):
+        return True
+    return year >= _THREE_DIGITS and entry.record.type not in _MODERN
 
 
 def _hint(text: str) -> str:
@@ -94,10 +106,24 @@ RULE = rule(
   year = {2020a}
 }""",
     ),
-    good="""@book{berg1850notes,
+    good=(
+        """@book{berg1850notes,
   title = {Notes on everything},
   author = {Berg, Anna},
   publisher = {Notes Press},
   year = {c. 1850}
 }""",
+        """@book{cicero,
+  title = {De natura deorum},
+  author = {Cicero},
+  publisher = {Atticus},
+  date = {-0044}
+}""",
+        """@book{einhard,
+  title = {Vita Karoli Magni},
+  author = {Einhard},
+  publisher = {Palatium},
+  year = {830}
+}""",
+    ),
 )

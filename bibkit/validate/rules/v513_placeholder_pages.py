@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Severity
+from bibkit.model.record import Record
 from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
@@ -24,11 +25,16 @@ _LONGEST = 40  # characters
 def _check(entry: Entry) -> Iterator[Problem]:
     pages = entry.record.pages
     if pages is not None:
-        if pages[0] in "01" or not pages[0].isdigit():
+        if (pages[0] in "01" or not pages[0].isdigit()) and not (pages == "1-1" and _is_printed(entry.record)):
             yield from _told(pages)
     elif entry.record.extra:
         for extra in unread(entry.record, PAGES):
             yield from _told(extra.value)
+
+
+def _is_printed(record: Record) -> bool:
+    """Whether it is in an issue, of which the first page has a number, as any other; early access has volume PP."""
+    return record.issue is not None and record.volume is not None and record.volume.isdigit()
 
 
 def _told(pages: str) -> Iterator[Problem]:
@@ -62,11 +68,22 @@ RULE = rule(
   pages = {n/a}
 }""",
     ),
-    good="""@article{berg2020notes,
+    good=(
+        """@article{berg2020notes,
   title = {Notes on everything},
   author = {Berg, Anna},
   journal = {Journal of Notes},
   year = {2020},
   pages = {1}
 }""",
+        """@article{berg1988first,
+  title = {The first page},
+  author = {Berg, Anna},
+  journal = {Journal of Notes},
+  year = {1988},
+  volume = {9},
+  number = {1},
+  pages = {1--1}
+}""",
+    ),
 )

@@ -21,10 +21,10 @@ _ISSUE = expression(
 
 def _check(entry: Entry) -> Iterator[Problem]:
     record = entry.record
+    # The number of a report or in a series is printed as it stands ("Technical Report Nr. 99").
     for name, value, words in (
         ("volume", record.volume, _VOLUME),
         ("issue", record.issue, _ISSUE),
-        ("number", record.number, _ISSUE),
     ):
         if value is not None and not value[0].isdigit() and (found := words.fullmatch(value)) is not None:
             hint = f"write {found['number']}; styles add the word themselves"
@@ -52,7 +52,8 @@ RULE = rule(
   volume = {Vol. 12},
   number = {No. 3}
 }""",
-    good="""@article{berg2020notes,
+    good=(
+        """@article{berg2020notes,
   title = {Notes on everything},
   author = {Berg, Anna},
   journal = {Journal of Notes},
@@ -60,4 +61,12 @@ RULE = rule(
   volume = {A12},
   number = {Suppl. 3}
 }""",
+        """@techreport{berg2014report,
+  title = {Notes on everything},
+  author = {Berg, Anna},
+  institution = {Institute of Notes},
+  year = {2014},
+  number = {Nr. 99}
+}""",
+    ),
 )

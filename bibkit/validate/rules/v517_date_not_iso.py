@@ -10,15 +10,11 @@ from bibkit.formats.bibtex.edit_surgery import Value
 from bibkit.formats.bibtex.prose import fold
 from bibkit.model.date import Date
 from bibkit.text.dates import read_date
-from bibkit.text.expressions import expression
-from bibkit.validate.days import days_of
+from bibkit.validate.days import days_of, is_edtf
 from bibkit.validate.entry import Entry
 from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Fix, Problem, rule
 
-_DAY = r"[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?(?:T[0-9:.Z+-]*)?[~?%]?"
-# EDTF as biblatex reads it (its manual, 2.3.8): a day, a range, a range that is open, years before Christ or with y.
-_EDTF = expression(rf"(?:{_DAY}|-[0-9]{{4}}|[yY]-?[0-9]+)?(?:/(?:{_DAY}|\.\.)?)?")
 _FIELDS = ("date", "urldate", "origdate", "eventdate")
 _READ = ("date", "urldate")  # the others are kept as they stand
 
@@ -29,7 +25,7 @@ def _check(entry: Entry) -> Iterator[Problem]:
         if name not in fields or (name == "urldate" and not _is_biblatex(entry)):
             continue
         written = entry.values[name].strip()
-        if not written or _EDTF.fullmatch(written) is not None:
+        if not written or is_edtf(written):
             continue
         known = read_date(fold(written[:100]))
         iso = _iso(known) if known is not None else None

@@ -22,8 +22,8 @@ def entry(fields: str, type: str = "article") -> str:
         ("year = 2020, month = {jan}", "year = 2020, month = jan"),
         ("year = 2020, month = {Sept.}", "year = 2020, month = sep"),
         ("year = 2020, month = {#may#}", "year = 2020, month = may"),
-        ("year = 2020, month = {May 5}", "year = 2020, month = may, day = 5"),
-        ('year = 2020, month = "5th May"', "year = 2020, month = may, day = 5"),
+        ("year = 2020, month = {May 5}", 'year = 2020, month = may # "~5"'),
+        ('year = 2020, month = "5th May"', 'year = 2020, month = "5~" # may'),
     ],
 )
 def test_a_month_becomes_a_macro(fields: str, tidy: str) -> None:
