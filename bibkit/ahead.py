@@ -29,7 +29,7 @@ from bibkit.storage.closing import Closing
 from bibkit.storage.files import FileSource
 from bibkit.storage.legacy import LegacySource
 from bibkit.storage.parts import FilePart, second_part
-from bibkit.storage.relay import end_with, processors
+from bibkit.storage.relay import end_with, has_second
 from bibkit.storage.tape import Tape
 
 _BATCH = 1 << 16  # characters that are handed over at once, with what was told about them
@@ -56,7 +56,7 @@ class _GivenUp(Exception):
 def begin(conversion: Conversion) -> Ahead | None:
     """Let a second process begin; None where that can't be, or would not be faster."""
     find_seam = conversion.format.find_seam
-    if find_seam is None or not hasattr(os, "fork") or processors() < 2:
+    if find_seam is None or not has_second():
         return None
     part = second_part(conversion.source, find_seam, conversion.format.defining)
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -19,11 +20,13 @@ from bibkit.model.record import Record
 from bibkit.model.source import SourceText
 from bibkit.storage.files import FileSource
 from bibkit.storage.legacy import LegacySource
+from bibkit.storage.parts import is_large
 from bibkit.storage.target import write_atomically
 
 if TYPE_CHECKING:
     from bibkit.ahead import Ahead
     from bibkit.normalize.merging import Merger
+    from bibkit.validate.beside import Relay
     from bibkit.validate.checking import Checking, Tally
 
 T = TypeVar("T")
@@ -31,6 +34,7 @@ T = TypeVar("T")
 Tell = Callable[[Finding], None]
 Tick = Callable[[int], None]
 _TICK_EVERY = 500  # records
+_ENTRIES_AT_ONCE = 50  # that a second process hands over
 
 
 def stream(
@@ -185,16 +189,26 @@ def check(
     *,
     source_format: Format | None = None,
     as_of: Date | None = None,
+    in_two: bool = False,
 ) -> Iterator[Finding]:
     """Hold what a source says against the schema and the rules; yields everything that is wrong.
 
-    Raises `UnreadableSource` where it can't be read or recognised, at once or on the way.
+    With `in_two`, a second process helps with a large .bib file: for a process that has no other threads. Raises
+    `UnreadableSource` where it can't be read or recognised, at once or on the way.
     """
     # Its rules take some time to import, and nothing else needs them.
     from bibkit.validate.check import check as check_source
 
     opening = _open(source, source_format)
-    return _checked(check_source(opening.source, opening.format, ReadingContext(as_of=as_of), checking, tally), opening)
+    relay = _relay() if in_two and isinstance(source, FileSource) and is_large(source) else None
+    reading = ReadingContext(as_of=as_of)
+    return _checked(check_source(opening.source, opening.format, reading, checking, tally, relay=relay), opening)
+
+
+def _relay() -> Relay | None:
+    from bibkit.storage.relay import has_second, relayed  # takes 3 ms, and small files do without
+
+    return partial(relayed, batch=_ENTRIES_AT_ONCE) if has_second() else None
 
 
 def _checked(findings: Iterator[Finding], opening: _Opening) -> Iterator[Finding]:

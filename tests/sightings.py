@@ -119,7 +119,7 @@ def _without_subtitle(record: Record, chance: random.Random) -> Record:
 
 def _initials(record: Record, chance: random.Random) -> Record:
     people = tuple(
-        replace(one, given=" ".join(f"{name[0]}." for name in one.given.split()))
+        one._replace(given=" ".join(f"{name[0]}." for name in one.given.split()))
         if isinstance(one, Person) and one.given
         else one
         for one in record.authors
@@ -136,7 +136,7 @@ def _shortened(record: Record, chance: random.Random) -> Record:
 
 def _in_ascii(record: Record, chance: random.Random) -> Record:
     people = tuple(
-        replace(one, family=ascii_text(one.family), given=ascii_text(one.given) if one.given else None)
+        one._replace(family=ascii_text(one.family), given=ascii_text(one.given) if one.given else None)
         if isinstance(one, Person)
         else one
         for one in record.authors

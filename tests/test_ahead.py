@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import bibkit.ahead
 import bibkit.storage.parts
+import bibkit.storage.relay
 from bibkit import workshop
 from bibkit.ahead import Ahead
 from bibkit.errors import BibkitError
@@ -29,7 +30,7 @@ CASES = Path(__file__).parent / "cases"
 @pytest.fixture(autouse=True)
 def any_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bibkit.storage.parts, "LEAST_BYTES", 0)
-    monkeypatch.setattr(bibkit.ahead, "processors", lambda: 2)
+    monkeypatch.setattr(bibkit.storage.relay, "processors", lambda: 2)
 
 
 def by_one(path: Path, to: str) -> tuple[str, list[Finding]]:
@@ -317,6 +318,6 @@ def test_one_processor_or_several_files_are_left_to_one(tmp_path: Path, monkeypa
     source, to = FileSource(path), format_named("ris")
     with workshop.start_ahead([source, source], to, Style()) as ahead:
         assert ahead is None
-    monkeypatch.setattr(bibkit.ahead, "processors", lambda: 1)
+    monkeypatch.setattr(bibkit.storage.relay, "processors", lambda: 1)
     with workshop.start_ahead([source], to, Style()) as ahead:
         assert ahead is None

@@ -169,9 +169,10 @@ class _Validation:
         for source in sources:
             checking = self._checkings.of(source.path).checking
             try:
-                yield from self.heard(
-                    workshop.check(source, checking, self._score.tally, source_format=format, as_of=as_of), source.path
+                found = workshop.check(
+                    source, checking, self._score.tally, source_format=format, as_of=as_of, in_two=True
                 )
+                yield from self.heard(found, source.path)
             except UnreadableSource as error:
                 self._report.refuse(error)
                 self._score.unread += 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
+
+# Made by the million; see `bibkit.model.place`.
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person; particles ("van der") stand with the family, because importers drop them anywhere else.
 
     Somebody known by one name only has it in `family`.
@@ -17,8 +18,7 @@ class Person:
     suffix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """An author that is not a person: a team, a collaboration, a company."""
 
     literal: str

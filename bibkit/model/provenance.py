@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,7 @@ class Inference:
     date: str | None = None  # when they said so, "2026-11-21"
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(NamedTuple):
     """A field of a foreign format that has no home in the record, kept so that going back loses nothing."""
 
     format: str

@@ -56,7 +56,7 @@ def repointed(record: Record, new_keys: Mapping[str, str]) -> Record:
     return replace(
         record,
         extra=tuple(
-            replace(extra, value=_followed(extra.value, new_keys)) if _is_pointer(extra) else extra
+            extra._replace(value=_followed(extra.value, new_keys)) if _is_pointer(extra) else extra
             for extra in record.extra
         ),
     )

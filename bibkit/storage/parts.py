@@ -47,15 +47,24 @@ class FilePart(FileSource):
         return self._start
 
 
+def is_large(source: FileSource) -> bool:
+    """Whether two processes can read a file, each for itself, and it is large enough for that to be worth it."""
+    try:
+        status = os.stat(source.path)
+    except (OSError, ValueError):  # whoever reads it will say what is wrong
+        return False
+    return source.path != STANDARD_INPUT and stat.S_ISREG(status.st_mode) and status.st_size >= LEAST_BYTES
+
+
 def second_part(source: FileSource, find_seam: SeamFinder, defining: bytes | None) -> FilePart | None:
     """About the second half of a file, or None where it can't be told apart or is not worth it.
 
     `find_seam` is given the beginning of the file and a stretch of its middle, a character a byte, and says where in
     the stretch a record begins. None also where `defining`, in small letters, is anywhere in the first part.
     """
+    if not is_large(source):
+        return None
     try:
-        if source.path == STANDARD_INPUT or not stat.S_ISREG(os.stat(source.path).st_mode):
-            return None
         with open(source.path, "rb") as file:
             return _second_part(source.path, file, find_seam, defining)
     except (OSError, ValueError):  # whoever reads all of it will say what is wrong
@@ -66,7 +75,7 @@ def _second_part(path: str, file: BinaryIO, find_seam: SeamFinder, defining: byt
     size = os.fstat(file.fileno()).st_size
     head = file.read(HEAD_BYTES)
     encoding = recognise_encoding(head)
-    if size < LEAST_BYTES or not isinstance(encoding, Encoding) or encoding.codec != "utf-8":
+    if not isinstance(encoding, Encoding) or encoding.codec != "utf-8":
         return None
     middle = int(size * _FIRST_SHARE)
     file.seek(middle)

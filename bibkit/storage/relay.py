@@ -8,7 +8,7 @@ import os
 import signal
 import struct
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, suppress
 from queue import Empty, Queue
 from threading import Thread
@@ -17,7 +17,7 @@ from typing import IO, Any, NoReturn, TypeVar
 
 T = TypeVar("T")
 
-_BATCH = 1_000  # values handed over at once
+_BATCH = 1_000
 _AHEAD = 64  # batches that may wait
 _MOMENT = 0.05  # seconds
 _SIZE = struct.Struct("=Q")  # of what follows, in bytes; no batch has none
@@ -26,15 +26,15 @@ STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _MARSHAL = 2  # the last version of that form that keeps no table of the objects it has met
 
 
-def relayed(make: Callable[[], Iterator[T]]) -> Iterator[T]:
+def relayed(make: Callable[[], Iterator[T]], *, batch: int = _BATCH) -> Generator[T, None, None]:
     """What `make` gives, made by a second process where there is a second processor, ahead of who takes it.
 
     The values are plain: None, numbers, strings, bytes, and tuples, lists and dicts of these; tuples stay tuples. For a
-    process without other threads. The second process ends when the iterator is closed, and when this process ends.
-    Raises `MemoryError` where it was killed, as Linux does when there is no memory left, and `RuntimeError` where
-    `make` raised something, which the second process has shown then.
+    process without other threads. `batch` is how many are handed over at once. The second process ends when the
+    iterator is closed, and when this process ends. Raises `MemoryError` where it was killed, as Linux does when there
+    is no memory left, and `RuntimeError` where `make` raised something, which the second process has shown then.
     """
-    if not hasattr(os, "fork") or processors() < 2:
+    if not has_second():
         yield from make()
         return
     reading, writing = os.pipe()
@@ -49,7 +49,7 @@ def relayed(make: Callable[[], Iterator[T]]) -> Iterator[T]:
         raise
     if process == 0:
         pipe.close()
-        end_with(lambda: _hand_over(make(), writing, before))
+        end_with(lambda: _hand_over(make(), writing, before, batch))
     batches: Queue[bytes | None] = Queue(_AHEAD)
     # While values are dealt with for long, the second process should not have to wait.
     fetching = Thread(target=_fetch, args=(pipe, batches), daemon=True)
@@ -96,12 +96,12 @@ def _tell_end(status: int) -> NoReturn:
     raise RuntimeError("the second process did not come to its end")
 
 
-def _hand_over(values: Iterator[T], writing: int, mask: set[int]) -> None:
+def _hand_over(values: Iterator[T], writing: int, mask: set[int], size: int) -> None:
     signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     # A broken pipe says that nobody wants any more.
     with ExitStack() as at_end, suppress(BrokenPipeError), os.fdopen(writing, "wb") as pipe:
         at_end.push(_say)
-        _dump(values, pipe)
+        _dump(values, pipe, size)
 
 
 def _say(kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -110,11 +110,11 @@ def _say(kind: type[BaseException] | None, error: BaseException | None, trace: T
         sys.excepthook(kind, error, trace)
 
 
-def _dump(values: Iterator[T], pipe: IO[bytes]) -> None:
+def _dump(values: Iterator[T], pipe: IO[bytes], size: int) -> None:
     batch: list[T] = []
     for value in values:
         batch.append(value)
-        if len(batch) == _BATCH:
+        if len(batch) == size:
             _write(batch, pipe)
             batch = []
     if batch:
@@ -128,6 +128,11 @@ def _write(batch: list[Any], pipe: IO[bytes]) -> None:
     pipe.write(_SIZE.pack(len(data)))
     pipe.write(data)
     pipe.flush()
+
+
+def has_second() -> bool:
+    """Whether a second process could work at the same time."""
+    return hasattr(os, "fork") and processors() >= 2
 
 
 def processors() -> int:

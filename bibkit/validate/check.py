@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import chain
 from operator import itemgetter
 
@@ -24,6 +25,7 @@ from bibkit.model.record import Record
 from bibkit.model.source import SourceText
 from bibkit.text.jsonscan import Fault, entries, line_entries
 from bibkit.text.jsonvalue import Entry as Value
+from bibkit.validate.beside import Relay, beside
 from bibkit.validate.checking import Checking, Sights, Tally
 from bibkit.validate.conform import conform
 from bibkit.validate.entry import Entry, entry_of
@@ -35,17 +37,26 @@ _SURGICAL = (BIBTEX.name, BIBLATEX.name)
 
 
 def check(
-    source: SourceText, format: Format, reading: ReadingContext, checking: Checking, tally: Tally
+    source: SourceText,
+    format: Format,
+    reading: ReadingContext,
+    checking: Checking,
+    tally: Tally,
+    *,
+    relay: Relay | None = None,
 ) -> Iterator[Finding]:
     """Everything that is wrong in a text. Raises `UnknownFormat` where bibkit does not read that format.
 
     Our own JSON is held against the schema as it stands in the file, and a .bib file as it stands there, too. Of other
-    formats, it is what was read that is checked: then findings are at the line where the entry starts.
+    formats, it is what was read that is checked: then findings are at the line where the entry starts. By `relay` a
+    second process helps with a .bib file; it reads the file as well.
     """
-    checker = _Checker(source.name, checking, tally)
+    is_bib = format.name in _SURGICAL
+    sights = beside(source, checking, relay) if is_bib and relay is not None else Sights(checking)
+    checker = _Checker(source.name, checking, tally, sights)
     if format.name in _SCANS:
         steps = checker.check_json(_SCANS[format.name](source.lines()))
-    elif format.name in _SURGICAL:
+    elif is_bib:
         steps = checker.check_bib(source)
     elif format.read is None:
         raise UnknownFormat(f"bibkit writes {format.title}, but does not read it")
@@ -57,12 +68,12 @@ def check(
 class _Checker:
     """The check of one text."""
 
-    def __init__(self, name: str, checking: Checking, tally: Tally) -> None:
+    def __init__(self, name: str, checking: Checking, tally: Tally, sights: Sights) -> None:
         self._name = name
         self._context = checking.context
         self._codes = checking.codes
         self._tally = tally
-        self._sights = Sights(checking)
+        self._sights = sights
 
     def check_json(self, scanned: Iterable[Value | Fault]) -> Iterator[Finding]:
         # Takes 4 ms, and .bib files do without.
@@ -103,6 +114,10 @@ class _Checker:
         yield from self._sights.late(())
 
     def check_bib(self, source: SourceText) -> Iterator[Finding]:
+        with closing(self._sights):
+            yield from self._check_bib(source)
+
+    def _check_bib(self, source: SourceText) -> Iterator[Finding]:
         before: list[Block] = []
         has_entries = False
         whole_file = Silences()
@@ -138,7 +153,7 @@ class _Checker:
         if record is None:
             return own
         entry = entry_of(block, record, inspected.values, self._context, self._name, before)
-        problems = list(self._sights.problems(entry))
+        problems = self._sights.problems(entry)
         if not problems:
             return [finding._replace(key=block.key) for finding in own] if own else own
         places = Places(self._name, block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from operator import attrgetter
 
 from bibkit.model.name import Name, Organisation
@@ -40,15 +41,9 @@ def printed(entry: Entry) -> tuple[tuple[str, str], ...]:
 def foreign(entry: Entry) -> tuple[tuple[str, str], ...]:
     """Those of all texts, names among them, that are not ASCII."""
     record = entry.record
-    if all(map(str.isascii, filter(None, _all(record)))) and all(map(_is_ascii, (*record.authors, *record.editors))):
+    if "".join(filter(None, chain(_all(record), *record.authors, *record.editors))).isascii():
         return ()
     return tuple([(attribute, text) for attribute, text in texts(entry) if not text.isascii()])
-
-
-def _is_ascii(name: Name) -> bool:
-    if isinstance(name, Organisation):
-        return name.literal.isascii()
-    return name.family.isascii() and (name.given is None or name.given.isascii())
 
 
 def names(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bibkit.likeness.containers import same_container
@@ -117,17 +118,17 @@ class Titled:
         self._first: dict[int, Sight] = {}
         self._more: dict[int, list[Sight]] = {}
 
-    def others(self, sight: Sight, title: str) -> list[Sight]:
-        """The entries before one that have its title (`title_key`); takes this one in."""
+    def others(self, sight: Sight, title: str) -> Iterator[Sight]:
+        """The entries before one that have its title (`title_key`), looked up one by one; takes this one in."""
         key = hash(title)
         first = self._first.setdefault(key, sight)
         if first is sight:
-            return []
+            return iter(())
         more = self._more.setdefault(key, [])
-        found = [other for other in (first, *more) if title_key(other) == title]
+        before = (first, *more)
         if len(more) < _MOST - 1:
             more.append(sight)
-        return found
+        return (other for other in before if other.title == sight.title or title_key(other) == title)
 
 
 def title_key(sight: Sight) -> str | None:
@@ -141,6 +142,8 @@ def is_same_by_identifier(one: Sight, other: Sight) -> bool:
     """Whether two that share an identifier are one work, rather than one of two having the other's identifier."""
     if _conflict(one, other) or (one.kind in _WHOLES) != (other.kind in _WHOLES):
         return False
+    if one.title == other.title:
+        return True
     mine, theirs = _words(one), _words(other)
     if not mine or not theirs or mine == theirs:
         return True

@@ -61,7 +61,7 @@ def test_they_are_made_by_another_process() -> None:
 def test_who_stops_early_leaves_no_process(tmp_path: Path) -> None:
     values = relayed(lambda: without_end(tmp_path / "process"))
     assert [next(values), next(values)] == [1, 2]
-    values.close()  # type: ignore[attr-defined]
+    values.close()
     with pytest.raises(ProcessLookupError):
         os.kill(int(tmp_path.joinpath("process").read_text()), 0)
 

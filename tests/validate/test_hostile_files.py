@@ -185,10 +185,11 @@ def test_a_baseline_lock_or_configuration_that_has_no_end_is_refused() -> None:
         assert (ended.code in (2, 3), ended.stdout, ended.stderr.count("\n")) == (True, "", 1)
 
 
-def test_a_configuration_that_is_a_loop_is_none() -> None:
+def test_a_configuration_that_is_a_loop_is_refused() -> None:
     write("x.bib", "@misc{a, title = {A}}\n")
     os.symlink("bibkit.toml", "bibkit.toml")
-    assert validate("x.bib", "--select", "B") == (0, "", "1 file checked\n")
+    refusal = "bibkit: bibkit.toml: Too many levels of symbolic links\n"
+    assert validate("x.bib", "--select", "B") == (2, "", refusal)
 
 
 def test_documents_that_include_each_other_are_read_once() -> None:

@@ -259,7 +259,7 @@ def _with_extra(record: Record, name: str, value: str, letters: bool, bent: list
     elif old.value == new or (name not in _VERBATIM and plain_text(old.value) == plain_text(new)):
         return record
     else:
-        extras = tuple(replace(old, value=new) if extra is old else extra for extra in record.extra)
+        extras = tuple(old._replace(value=new) if extra is old else extra for extra in record.extra)
     bent += [f"{name}: {bend}" for bend in dict.fromkeys(bends)]
     return replace(record, extra=extras)
 

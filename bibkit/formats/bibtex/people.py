@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -130,7 +129,7 @@ def _read_name(written: str) -> tuple[Name | None, bool]:
     if commas == 1 and parts[1] in SUFFIXES and " " in parts[0]:
         # BibTeX would take it for the given name; it never is.
         person = _in_reading_order(parts[0].split())
-        return (replace(person, suffix=parts[1]) if isinstance(person, Person) else person), False
+        return (person._replace(suffix=parts[1]) if isinstance(person, Person) else person), False
     if commas == 1:
         # "John Smith, Jane Doe, and Ann Roe": two names, the comma being the one before "and".
         is_doubtful = whole.endswith(",") and " " in parts[0] and " " in parts[1] and not _is_small(parts[0])

@@ -1,14 +1,15 @@
 """Check that plain data has the shape of a record, and mend what has not, telling what was left out.
 
-The names, the types and what is optional are read off the dataclasses. The published schema asks for more (what a DOI
+The names, the types and what is optional are read off the classes. The published schema asks for more (what a DOI
 looks like, say); that is for `validate`, because a record with a bad DOI is a record.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from enum import StrEnum
+from inspect import signature
 from types import NoneType
 from typing import Any, Protocol, get_args, get_origin, get_type_hints
 
@@ -139,7 +140,7 @@ _BUILTINS = {
     str: _Leaf("a string of at least one character", _is_text),
     bool: _Leaf("true or false", lambda value: type(value) is bool),
 }
-# What the types of the dataclasses don't tell, by the name of the field.
+# What the types of the fields don't tell, by the name of the field.
 _NARROWER: dict[str, Shape] = {
     "year": _number(1, 9999),
     "month": _number(1, 12),
@@ -157,14 +158,12 @@ def _shape(hint: Any) -> Shape:
         return _BUILTINS[hint]
     if get_origin(hint) is tuple:
         return _Many(_shape(get_args(hint)[0]))
-    if is_dataclass(hint):
-        return _whole(hint)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return _choice([choice.value for choice in hint])
     options = [option for option in get_args(hint) if option is not NoneType]
     if options == [Person, Organisation]:
         return _Name(_whole(Person), _whole(Organisation))
-    return _shape(*options)
+    return _shape(*options) if options else _whole(hint)
 
 
 def _whole(kind: Any) -> _Whole:
@@ -176,10 +175,8 @@ def _whole(kind: Any) -> _Whole:
 
 
 def _closed(members: dict[str, Shape], kind: Any) -> _Whole:
-    """An object of some of a dataclass's fields, and of nothing else."""
-    required = frozenset(
-        field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING
-    )
+    """An object of some of a class's fields, and of nothing else."""
+    required = frozenset(name for name, field in signature(kind).parameters.items() if field.default is field.empty)
     return _Whole(dict(members), {name: member.fits for name, member in members.items()}, required)
 
 

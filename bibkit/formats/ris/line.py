@@ -79,10 +79,12 @@ def _in_one_line(value: str, field: str, losses: list[Loss]) -> str:
 
 
 def _with_tidy_commas(value: str) -> str:
-    """A name whose parts have no blanks around them."""
+    """A name whose parts have no blanks around them; a comma alone is none."""
     family, comma, given = value.partition(",")
-    given = given.strip()
-    return family.strip() + comma + (f" {given}" if given else "")
+    family, given = family.strip(), given.strip()
+    if not family and not given:
+        return ""
+    return family + comma + (f" {given}" if given else "")
 
 
 def _checked(tag: str, value: str, field: str, losses: list[Loss]) -> str | None:

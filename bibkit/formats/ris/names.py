@@ -121,8 +121,7 @@ def add_names(field: str, tag: str, names: Sequence[Name], lines: list[str], los
 def _unusual(name: Name) -> str:
     # A comma at the end keeps pandoc from parting what has no given name.
     if isinstance(name, Organisation):
-        literal = _tidy(name.literal)
-        return f"{literal}," if literal else ""
+        return f"{_tidy(name.literal)},"
     family = _tidy(name.family)
     given = " ".join([_tidy(part) for part in (name.given, name.suffix) if part is not None])
     if given:

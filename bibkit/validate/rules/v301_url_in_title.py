@@ -19,7 +19,7 @@ def _check(entry: Entry) -> Iterator[Problem]:
         return
     found = _ADDRESS.search(title)
     if found is not None:
-        yield Problem(f"the title has an address in it: {found[0][:60]}", "title", "it belongs into url")
+        yield Problem(f"the title has an address in it: {found[0].rstrip(').,;')[:60]}", "title", "it belongs into url")
 
 
 RULE = rule(

@@ -12,9 +12,8 @@ from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
 from bibkit.validate.typeset import rewritten
 
-# Each begins with a letter, for which `re` can look fast.
-_BESIDE_AND = expression(r"and\s+(?:and\s|,)")
-_BESIDE_COMMA = expression(r",\s+(?:and\s|,)")
+# Single strings are looked for, which is several times as fast as one expression.
+_BESIDE = (" and and ", " and ,", ", and ", ", ,")
 _BRACES_ALONE = expression(r"(?<!\S),*[{}][{},]*(?!\S)")
 
 
@@ -34,12 +33,11 @@ def _check(entry: Entry) -> Iterator[Problem]:
 def _may_be_there(value: str) -> bool:
     """Whether there is an "and" or a comma at an edge, or beside another, or nothing but braces."""
     # Between two commas an "and" or a comma at an edge stands beside another, too.
-    text = f", {value.strip().lower()} ,"
-    return (
-        _BESIDE_AND.search(text) is not None
-        or _BESIDE_COMMA.search(text) is not None
-        or (("{" in text or "}" in text) and _BRACES_ALONE.search(text) is not None)
-    )
+    text = f", {' '.join(value.lower().split())} ,"
+    for beside in _BESIDE:
+        if beside in text:
+            return True
+    return ("{" in text or "}" in text) and _BRACES_ALONE.search(text) is not None
 
 
 def _what(text: str, place: int, count: int) -> str | None:

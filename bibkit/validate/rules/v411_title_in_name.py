@@ -18,6 +18,7 @@ _DEGREE = expression(
     r"|BSc|MBA|M\.?Eng\.|MEng|M\.Tech\.|MPhil|M\.P\.H\.|MPH|FRCS|FRCP|FACS|Esq\.)$"
 )
 _ENDS = ("D", ".", "Sc", "MBA", "Eng", "Phil", "MPH", "FRCS", "FRCP", "FACS")  # of a degree
+_INITIAL = frozenset(f"{letter}." for letter in "ABCEFGIJKLMNOPQRTUVWXYZ")  # not of a degree, as D., H. and S. may be
 _INITIALS = expression(r"(?:[A-Z]\.)+")
 _ALONE = frozenset("MD M.D. MA M.A. BA B.A. MS M.S. BS B.S. RN DDS JD J.D. PhD Ph.D.".split())
 
@@ -39,7 +40,8 @@ def _title(name: Person) -> str | None:
     if suffix is not None and suffix in _ALONE:
         return suffix
     for part in (given, family, suffix or ""):
-        if part.endswith(_ENDS) and (found := _DEGREE.search(part)) is not None:
+        # Most that end with a full stop are initials.
+        if part.endswith(_ENDS) and part[-2:] not in _INITIAL and (found := _DEGREE.search(part)) is not None:
             if part is given and _INITIALS.fullmatch(given) is not None:
                 continue  # initials: "Rugg, M.D."
             return found[1]

@@ -12,6 +12,7 @@ from bibkit.validate.typeset import rewritten, spans, typeset
 
 _SIGN = expression(r"&(?!#?\w{2,8};)|(?<!&)#|[%_^]")  # but for the entities of HTML, which V307 tells of
 _ARRAY = expression(r"\\begin\s*\{")
+_COMMENT = expression(r"(?:^|\n)[ \t]*%")  # what somebody took for one is no text to be printed
 _SPELLINGS = {"&": "\\&", "%": "\\%", "#": "\\#", "_": "\\_", "^": "\\^{}"}
 _WHY = {
     "&": "it ends a column of a table",
@@ -32,7 +33,8 @@ def _check(entry: Entry) -> Iterator[Problem]:
             continue
         if (offsets := _signs(value)) and _ARRAY.search(value) is None:
             name, sign = field.name.lower(), value[offsets[0]]
-            fix = rewritten(entry, name, _escaped, is_safe=True)
+            is_comment = "%" in value and _COMMENT.search(value) is not None
+            fix = rewritten(entry, name, _escaped, is_safe=True) if not is_comment else None
             message = f"{name} has a {sign} that isn't escaped: to LaTeX {_WHY[sign]}"
             yield Problem(message, name, f"write {_SPELLINGS[sign]}", fix, offsets[0])
 

@@ -51,9 +51,9 @@ class _Watch:
             other = self._books.setdefault((sight.isbn, title), sight)
             if found is None and other is not sight and is_same_book(sight, other):
                 found = other, f"ISBN {sight.isbn} and title"
-        for other in self._titled.others(sight, title):
-            if found is None and is_same_by_title(sight, other):
-                found = other, "title, author and year"
+        titled = self._titled.others(sight, title)
+        if found is None and (same := next((one for one in titled if is_same_by_title(sight, one)), None)) is not None:
+            found = same, "title, author and year"
         return found
 
     def end(self, rest: Sequence[Block]) -> Iterator[Late]:

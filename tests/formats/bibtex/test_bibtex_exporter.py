@@ -189,9 +189,6 @@ def traces(field: str, value: Any) -> Iterator[str]:
             yield from OTHERWISE[field]
         case str():
             yield value
-        case tuple():
-            for part in value:
-                yield from traces(field, part)
         case Date():
             yield str(value.year)
         case Person():
@@ -202,6 +199,9 @@ def traces(field: str, value: Any) -> Iterator[str]:
             yield value.url
         case Extra():
             yield value.value
+        case tuple():
+            for part in value:
+                yield from traces(field, part)
         case _:
             raise AssertionError(f"what is to be seen of {field}?")
 

@@ -36,9 +36,6 @@ def traces(field: str, value: Any) -> Iterator[str]:
         yield from OTHERWISE[field]
     elif isinstance(value, str):
         yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from traces(field, part)
     elif isinstance(value, Date):
         yield str(value.year)
     elif isinstance(value, Person):
@@ -50,6 +47,9 @@ def traces(field: str, value: Any) -> Iterator[str]:
         yield value.url
     elif isinstance(value, Extra):
         yield value.value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from traces(field, part)
     else:
         raise AssertionError(f"what is to be seen of {field}?")
 

@@ -21,6 +21,7 @@ from bibkit.model.kind import Kind
 from bibkit.model.name import Name, Organisation, Person
 from bibkit.model.provenance import Extra
 from bibkit.model.record import Record
+from bibkit.workshop import dumps
 from round_trip import differences
 from strategies import records
 
@@ -276,7 +277,7 @@ def test_a_year_is_read_by_rispy_as_it_is(record: Record) -> None:
 
 
 PEOPLE = st.builds(
-    Person, st.sampled_from(["Berg", "O'Neil", "王", "Müller"]), st.sampled_from(["Anna", "J. K.", "小明"])
+    Person, st.sampled_from(["Berg", "O'Neil", "王", "Müller"]), st.sampled_from(["Anna", "J. K.", "小明"]), st.none()
 )
 
 
@@ -295,3 +296,11 @@ def test_a_dollar_sign_that_is_no_mathematics_has_no_backslash() -> None:
     record = Record(cite_key="fee", type=Kind.BOOK, title="Fees from \\$x to y$ for $n^2$")
     assert "TI  - Fees from $x to y$ for $n^2$" in lines_of(record)
     assert messages(record) == [("X102", "title: RIS doesn't tell a dollar sign from mathematics")]
+
+
+@pytest.mark.parametrize("name", [Organisation("\x1f"), Person("\x1f", "\x1f"), Organisation(" "), Person(" ")])
+def test_a_name_of_nothing_that_can_be_written_is_left_out_and_told(name: Organisation | Person) -> None:
+    findings: list[Finding] = []
+    text = dumps([Record(type=Kind.BOOK, title="Notes", authors=(name,))], "ris", tell=findings.append)
+    assert text == "TY  - BOOK\nTI  - Notes\nER  - \n"
+    assert any(finding.message.startswith("authors: ") for finding in findings)

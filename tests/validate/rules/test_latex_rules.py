@@ -44,6 +44,36 @@ def test_signs_are_escaped_outside_of_mathematics(written: str, right: str) -> N
     assert mended(bib(title=written), "V602") == bib(title=right)
 
 
+def test_what_looks_like_a_comment_is_told_and_left() -> None:
+    text = bib(author="\n% the first two only\nBerg, Anna")
+    assert len(messages(text, "V602")) == 1
+    assert mended(text, "V602", unsafe=True) == text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A review of \\ce{SO4^{2-}} and \\ce{H2O^+}",
+        "On \\SI{10}{m^2} at \\si{\\micro m^2}",
+        "See \\path|read_me.txt|",
+        "Use \\lstinline!a_b!",
+    ],
+)
+def test_signs_of_chemistry_units_and_paths_are_fine(title: str) -> None:
+    assert messages(bib(title=title), "V602") == []
+
+
+def test_a_sign_behind_the_formula_of_chemistry_is_told() -> None:
+    assert len(messages(bib(title="\\ce{SO4^{2-}} & more"), "V602")) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "macro"), [("\\\\\\\\let", None), ("{\\tt\\char`\\\\let}", None), ("\\\\\\input{x}", "\\input")]
+)
+def test_a_backslash_is_told_from_two(title: str, macro: str | None) -> None:
+    assert [macro is not None and macro in one for one in messages(bib(title=title), "V604")] == [True] * bool(macro)
+
+
 def test_a_sign_is_told_where_it_stands() -> None:
     assert messages(bib(journal="Notes & Queries"), "V602") == [
         "2:20: journal has a & that isn't escaped: to LaTeX it ends a column of a table"

@@ -158,6 +158,12 @@ def test_thanks_in_a_title_are_told_where_they_stand() -> None:
     assert told("Notes\\thanks{For nothing}", "V317") == ["2:17: the title has a footnote in it: \\thanks"]
 
 
+def test_the_address_of_a_link_in_a_title_is_told_without_the_bracket() -> None:
+    assert told("\\href{https://example.org/x}{A tool}", "V301") == [
+        "2:3: the title has an address in it: https://example.org/x"
+    ]
+
+
 def test_an_address_in_a_title_is_told() -> None:
     assert told("A tool, https://example.org/tool", "V301") == [
         "2:3: the title has an address in it: https://example.org/tool"
