@@ -5,36 +5,32 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from bibkit.errors import UnknownFormat, UnreadableSource
+from bibkit.errors import UnknownFormat
 from bibkit.findings.finding import Finding, Step
 from bibkit.formats.format import Format, ReadingContext, Style
 from bibkit.formats.passing import read_source, written
-from bibkit.formats.registry import format_for_suffix, format_named, recognise
+from bibkit.formats.registry import format_for_suffix, format_named
 from bibkit.model.date import Date
 from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.model.source import SourceText
+from bibkit.opening import Opening, Shared, open_source
 from bibkit.storage.files import FileSource
 from bibkit.storage.legacy import LegacySource
-from bibkit.storage.parts import is_large
 from bibkit.storage.target import write_atomically
 
 if TYPE_CHECKING:
     from bibkit.ahead import Ahead
     from bibkit.normalize.merging import Merger
-    from bibkit.validate.beside import Relay
-    from bibkit.validate.checking import Checking, Tally
 
 T = TypeVar("T")
 
 Tell = Callable[[Finding], None]
 Tick = Callable[[int], None]
 _TICK_EVERY = 500  # records
-_ENTRIES_AT_ONCE = 50  # that a second process hands over
 
 
 def stream(
@@ -55,12 +51,12 @@ def stream(
 
     Raises `UnreadableSource` where a source can't be read or recognised, the latter before any record is read.
     """
-    openings = [_open(source, source_format) for source in sources]
+    openings = [open_source(source, source_format) for source in sources]
     return _stream(openings, as_of, tell, tick, ahead)
 
 
 def _stream(
-    openings: Sequence[_Opening], as_of: Date | None, tell: Tell, tick: Tick | None, ahead: Ahead | None
+    openings: Sequence[Opening], as_of: Date | None, tell: Tell, tick: Tick | None, ahead: Ahead | None
 ) -> Iterator[Located[Record]]:
     from bibkit.normalize.works import Works  # with the next one 4 ms, and what joins no works does without
     from bibkit.storage.spool import Spool
@@ -93,10 +89,10 @@ def read_unchanged(
     sources: Sequence[SourceText], *, source_format: Format | None = None, as_of: Date | None = None, tell: Tell
 ) -> Iterator[Located[Record]]:
     """The records of sources as they stand there, under the keys they came with, or without; otherwise as `stream`."""
-    return _read_records([_open(source, source_format) for source in sources], as_of, tell)
+    return _read_records([open_source(source, source_format) for source in sources], as_of, tell)
 
 
-def _read_records(openings: Sequence[_Opening], as_of: Date | None, tell: Tell) -> Iterator[Located[Record]]:
+def _read_records(openings: Sequence[Opening], as_of: Date | None, tell: Tell) -> Iterator[Located[Record]]:
     return _heard(_read_all(openings, as_of, tell, lambda name: None), tell)
 
 
@@ -138,28 +134,10 @@ def start_ahead(
     """
     if len(sources) != 1 or not isinstance(sources[0], FileSource):
         return nullcontext()
-    format = _open(sources[0], source_format).format
+    format = open_source(sources[0], source_format).format
     from bibkit.ahead import Conversion, begin  # takes 3 ms, and what converts nothing does without
 
     return begin(Conversion(sources[0], format, as_of, to, style)) or nullcontext()
-
-
-class _Opening(NamedTuple):
-    """A source, and the format it is in."""
-
-    source: SourceText
-    format: Format
-
-
-def _open(source: SourceText, format: Format | None) -> _Opening:
-    """The source in its format; one that may be older than UTF-8 is read in whatever encoding it is in."""
-    lenient = LegacySource(source) if isinstance(source, FileSource) else source
-    if format is None:
-        try:
-            format = recognise(lenient)
-        except UnreadableSource:
-            format = recognise(source)  # which says where it is no UTF-8, if that is what is wrong
-    return _Opening(lenient if format.legacy_encoding else source, format)
 
 
 def export(
@@ -180,42 +158,6 @@ def _heard(steps: Step[T], tell: Tell) -> Iterator[T]:
             tell(step)
         else:
             yield step
-
-
-def check(
-    source: SourceText,
-    checking: Checking,
-    tally: Tally,
-    *,
-    source_format: Format | None = None,
-    as_of: Date | None = None,
-    in_two: bool = False,
-) -> Iterator[Finding]:
-    """Hold what a source says against the schema and the rules; yields everything that is wrong.
-
-    With `in_two`, a second process helps with a large .bib file: for a process that has no other threads. Raises
-    `UnreadableSource` where it can't be read or recognised, at once or on the way.
-    """
-    # Its rules take some time to import, and nothing else needs them.
-    from bibkit.validate.check import check as check_source
-
-    opening = _open(source, source_format)
-    relay = _relay() if in_two and isinstance(source, FileSource) and is_large(source) else None
-    reading = ReadingContext(as_of=as_of)
-    return _checked(check_source(opening.source, opening.format, reading, checking, tally, relay=relay), opening)
-
-
-def _relay() -> Relay | None:
-    from bibkit.storage.relay import has_second, relayed  # takes 3 ms, and small files do without
-
-    return partial(relayed, batch=_ENTRIES_AT_ONCE) if has_second() else None
-
-
-def _checked(findings: Iterator[Finding], opening: _Opening) -> Iterator[Finding]:
-    yield from findings
-    told: list[Finding] = []
-    _tell_encoding(opening.source, told.append)
-    yield from told
 
 
 def read(
@@ -264,7 +206,7 @@ def _hear(finding: Finding) -> None:
 
 
 def _read_all(
-    openings: Sequence[_Opening],
+    openings: Sequence[Opening],
     as_of: Date | None,
     tell: Tell,
     begin: Callable[[str], None],
@@ -274,11 +216,12 @@ def _read_all(
 
     The steps of each source are led `through` something before it is known that all of it was read.
     """
+    shared = Shared(lambda: openings)
     surveys = [format.survey(source) if format.survey is not None else None for source, format in openings]
     names = frozenset[str]().union(*(survey.names for survey in surveys if survey is not None))
     for (source, format), survey in zip(openings, surveys, strict=True):
         begin(source.name)
-        yield from through(read_source(source, format, ReadingContext(as_of, names, survey)))
+        yield from through(read_source(source, format, ReadingContext(as_of, names, survey, shared=shared.of(format))))
         _tell_encoding(source, tell)
 
 

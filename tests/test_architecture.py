@@ -29,6 +29,8 @@ FLOORS = {
     "network": 4,
     "validate": 3,
     "ahead": 4,
+    "opening": 4,
+    "checks": 5,
     "workshop": 5,
     "lookup": 5,
     "cli": 6,

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from bibkit import workshop
+from bibkit.checks import Checks
 from bibkit.cli.baselines import Baselines
 from bibkit.cli.checkings import Checkings, Options
 from bibkit.cli.configuring import Configuring
@@ -163,16 +164,13 @@ class _Validation:
         self._score = score
         self._report = report
 
-    def of_sources(self, sources: Iterable[FileSource]) -> Iterator[Finding]:
+    def of_sources(self, sources: Sequence[FileSource]) -> Iterator[Finding]:
         """What is wrong with each; one that can't be read to its end is refused in the report."""
-        format, as_of = self._reading.source_format, self._reading.as_of
+        checks = Checks(sources, source_format=self._reading.source_format, as_of=self._reading.as_of)
         for source in sources:
             checking = self._checkings.of(source.path).checking
             try:
-                found = workshop.check(
-                    source, checking, self._score.tally, source_format=format, as_of=as_of, in_two=True
-                )
-                yield from self.heard(found, source.path)
+                yield from self.heard(checks.of(source, checking, self._score.tally), source.path)
             except UnreadableSource as error:
                 self._report.refuse(error)
                 self._score.unread += 1

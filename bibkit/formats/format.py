@@ -47,6 +47,7 @@ class ReadingContext:
     known_names: frozenset[str] = frozenset()  # people named anywhere in the same run
     survey: Survey | None = None  # the format's own survey of this text, where one was made
     whole: SourceText | None = None  # what this text is the second part of
+    shared: object = None  # what the format keeps of the texts of one run (see `Format.share`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Frame:
             yield behind
 
 
+Share = Callable[[Callable[[], Iterable[SourceText]]], object]
 Reader = Callable[[SourceText, ReadingContext], Step[Located[Record]]]
 Exporter = Callable[[Iterable[Record], Style], Step[str]]
 Surveyor = Callable[[SourceText], Survey]
@@ -105,6 +107,8 @@ class Format:
     first read. `legacy_encoding`: files in this format are older than UTF-8, so that bytes which are none are read as
     Windows-1252.
 
+    `share` makes what its reader keeps from one text of a run to the next, given how to come by all of them.
+
     A text that can be read in two parts has `find_seam`: of its beginning and a stretch of its middle, with any
     characters for those that are not ASCII, it tells where in the stretch a record seems to begin. `defining` is what
     begins a definition that has a say in all records behind it, in small letters. `keeps_key` says whether an exporter
@@ -122,4 +126,5 @@ class Format:
     defining: bytes | None = None
     keeps_key: Callable[[str], bool] = lambda key: True
     survey: Surveyor | None = None
+    share: Share | None = None
     legacy_encoding: bool = False

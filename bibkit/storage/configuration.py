@@ -94,8 +94,8 @@ class Nearest(Generic[T]):
         return project if own is None else own
 
     def _read(self, path: str) -> T | None:
-        # As ruff has it, what is no file is no configuration: a folder of that name, a pipe. A link to nowhere is one that
-        # somebody misses.
+        # As ruff has it, what is no file is no configuration: a folder of that name, a pipe. A link to nowhere is one
+        # that somebody misses.
         if os.path.exists(path) != os.path.isfile(path) or not os.path.lexists(path):
             return None
         return self._take(read_configuration(_shown(path)))

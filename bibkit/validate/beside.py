@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from bibkit.errors import UnreadableSource
 from bibkit.formats.bibtex.between import is_between
+from bibkit.formats.bibtex.databases import Databases
 from bibkit.formats.bibtex.reader import Inspector
 from bibkit.formats.bibtex.scan import Block
 from bibkit.model.source import SourceText
@@ -33,7 +34,7 @@ class Relay(Protocol):
 _Foreseen = tuple[str, str, str | None, str | None, int | None, bool | None]
 
 
-def beside(source: SourceText, checking: Checking, relay: Relay) -> Sights:
+def beside(source: SourceText, checking: Checking, databases: Databases, relay: Relay) -> Sights:
     """The rules about to see a .bib file, with a second process where there is enough to be done.
 
     What others know of papers is this process's alone: where there is any, it does all by itself.
@@ -42,7 +43,10 @@ def beside(source: SourceText, checking: Checking, relay: Relay) -> Sights:
     if checking.context.known is not NOBODY or len(rules) < _LEAST_RULES:
         return Sights(checking)
     own = frozenset(rule.code.id for rule in rules[::_OWN_SHARE])
-    return _Beside(source, checking, [rule for rule in rules if rule.code.id not in own], relay)
+    theirs = [rule for rule in rules if rule.code.id not in own]
+    # What is defined before is known to both; what is defined in the file, each one reads for itself.
+    again = Inspector(source.pieces(), source.name, source, databases.copy())
+    return _Beside(again, checking, theirs, relay)
 
 
 class _Beside(Sights):
@@ -51,13 +55,13 @@ class _Beside(Sights):
     What that one doesn't know, as when it was short of memory, is worked out here.
     """
 
-    def __init__(self, source: SourceText, checking: Checking, theirs: Sequence[Rule], relay: Relay) -> None:
-        """`theirs` are the rules for the second process; each of them looks at one entry alone."""
+    def __init__(self, again: Inspector, checking: Checking, theirs: Sequence[Rule], relay: Relay) -> None:
+        """`theirs` are the rules for the second process, which reads `again`; each of them looks at one entry alone."""
         self._theirs = {rule.code.id: rule for rule in theirs}
         super().__init__(checking._replace(codes=checking.codes - self._theirs.keys()))
         self._rest = Sights(checking._replace(rules=theirs))
         self._places = {rule.code.id: place for place, rule in enumerate(checking.rules)}
-        self._foreseen = relay(lambda: _foresee(source, self._rest, checking.context))
+        self._foreseen = relay(lambda: _foresee(again, self._rest, checking.context))
 
     def problems(self, entry: Entry) -> list[tuple[Rule, Problem]]:
         """See `Sights`."""
@@ -79,17 +83,17 @@ class _Beside(Sights):
         self._foreseen.close()
 
 
-def _foresee(source: SourceText, sights: Sights, context: Context) -> Iterator[tuple[int, list[_Foreseen]]]:
+def _foresee(inspector: Inspector, sights: Sights, context: Context) -> Iterator[tuple[int, list[_Foreseen]]]:
     """The line of each entry, and what the rules find in it; ends where something goes wrong."""
     before: list[Block] = []
     try:
-        for inspected in Inspector(source.pieces(), source.name, source):
+        for inspected in inspector:
             block, record = inspected.block, inspected.record
             if is_between(block):
                 before.append(block)
                 continue
             if record is not None:
-                entry = entry_of(block, record, inspected.values, context, source.name, before)
+                entry = entry_of(block, record, inspected.values, context, inspector.name, before)
                 yield block.line, [_foreseen(rule, problem) for rule, problem in sights.problems(entry)]
             before = []
     except (UnreadableSource, MemoryError):

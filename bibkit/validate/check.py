@@ -13,6 +13,7 @@ from bibkit.findings.codes.validate import V001, V002
 from bibkit.findings.finding import Finding, Mending, Step
 from bibkit.formats.bibtex import BIBLATEX, BIBTEX
 from bibkit.formats.bibtex.between import is_between
+from bibkit.formats.bibtex.databases import Databases, databases_of
 from bibkit.formats.bibtex.mend import shortened
 from bibkit.formats.bibtex.places import Places
 from bibkit.formats.bibtex.reader import Inspected, Inspector
@@ -52,12 +53,13 @@ def check(
     second process helps with a .bib file; it reads the file as well.
     """
     is_bib = format.name in _SURGICAL
-    sights = beside(source, checking, relay) if is_bib and relay is not None else Sights(checking)
+    databases = databases_of(reading)
+    sights = beside(source, checking, databases, relay) if is_bib and relay is not None else Sights(checking)
     checker = _Checker(source.name, checking, tally, sights)
     if format.name in _SCANS:
         steps = checker.check_json(_SCANS[format.name](source.lines()))
     elif is_bib:
-        steps = checker.check_bib(source)
+        steps = checker.check_bib(source, databases)
     elif format.read is None:
         raise UnknownFormat(f"bibkit writes {format.title}, but does not read it")
     else:
@@ -113,16 +115,16 @@ class _Checker:
                 yield Finding(rule.code, step.place, problem.message, problem.hint, step.value.cite_key)
         yield from self._sights.late(())
 
-    def check_bib(self, source: SourceText) -> Iterator[Finding]:
+    def check_bib(self, source: SourceText, databases: Databases) -> Iterator[Finding]:
         with closing(self._sights):
-            yield from self._check_bib(source)
+            yield from self._check_bib(source, databases)
 
-    def _check_bib(self, source: SourceText) -> Iterator[Finding]:
+    def _check_bib(self, source: SourceText, databases: Databases) -> Iterator[Finding]:
         before: list[Block] = []
         has_entries = False
         whole_file = Silences()
         of_keys: dict[str | None, list[Silences]] = {}  # of some entries there is only something to say in the end
-        inspector = Inspector(source.pieces(), source.name, source)
+        inspector = Inspector(source.pieces(), source.name, source, databases)
         for inspected in inspector:
             block = inspected.block
             if is_between(block):

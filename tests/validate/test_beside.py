@@ -12,7 +12,7 @@ import pytest
 
 import bibkit.storage.parts
 import bibkit.storage.relay
-from bibkit import workshop
+from bibkit.checks import Checks
 from bibkit.errors import UnreadableSource
 from bibkit.findings.finding import Finding
 from bibkit.formats.bibtex import BIBTEX
@@ -43,26 +43,31 @@ TEXT = """% bibkit: ignore V601 -- it is a good title
 @pytest.fixture(autouse=True)
 def any_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bibkit.storage.parts, "LEAST_BYTES", 0)
-    monkeypatch.setattr(bibkit.storage.relay, "processors", lambda: 2)
 
 
-def found(path: Path, *, in_two: bool) -> tuple[list[Finding], int]:
-    tally = Tally()
+def found(path: Path, *, by: int) -> tuple[list[Finding], int]:
+    source, tally = FileSource(path), Tally()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bibkit.storage.relay, "processors", lambda: by)
+        return _found(source, tally), tally.suppressed
+
+
+def _found(source: FileSource, tally: Tally) -> list[Finding]:
     try:
-        return list(workshop.check(FileSource(path), checking("ALL"), tally, in_two=in_two)), tally.suppressed
+        return list(Checks([source]).of(source, checking("ALL"), tally))
     except UnreadableSource:
-        return [], -1
+        return []
 
 
-def by(relay: Relay | None, source: SourceText) -> list[Finding]:
+def told_by(relay: Relay | None, source: SourceText) -> list[Finding]:
     return list(check(source, BIBTEX, ReadingContext(), checking("ALL"), Tally(), relay=relay))
 
 
 def test_two_find_what_one_finds(tmp_path: Path) -> None:
     path = tmp_path / "refs.bib"
     path.write_text(TEXT)
-    findings, suppressed = found(path, in_two=True)
-    assert (findings, suppressed) == found(path, in_two=False)
+    findings, suppressed = found(path, by=2)
+    assert (findings, suppressed) == found(path, by=1)
     assert suppressed == 1
     assert len(findings) == 16
 
@@ -70,13 +75,13 @@ def test_two_find_what_one_finds(tmp_path: Path) -> None:
 @pytest.mark.parametrize("folder", sorted({path.parent for path in CASES}), ids=lambda path: path.name)
 def test_two_find_what_one_finds_in_all_cases(folder: Path) -> None:
     for path in folder.glob("*.bib"):
-        assert found(path, in_two=True) == found(path, in_two=False)
+        assert found(path, by=2) == found(path, by=1)
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="needs ../shared/data")
 def test_two_find_what_one_finds_in_a_real_file() -> None:
-    findings, _ = found(REAL, in_two=True)
-    assert findings == found(REAL, in_two=False)[0]
+    findings, _ = found(REAL, by=2)
+    assert findings == found(REAL, by=1)[0]
     assert len(findings) > 500
 
 
@@ -88,7 +93,7 @@ def test_what_the_second_one_did_not_come_to_is_found_all_the_same(tmp_path: Pat
     def short_of_memory(make: Callable[[], Iterator[Any]]) -> Generator[Any, None, None]:
         yield from islice(make(), known)
 
-    assert by(short_of_memory, FileSource(path)) == by(None, FileSource(path))
+    assert told_by(short_of_memory, FileSource(path)) == told_by(None, FileSource(path))
 
 
 def test_a_second_one_that_reads_another_file_is_not_believed(tmp_path: Path) -> None:
@@ -99,7 +104,7 @@ def test_a_second_one_that_reads_another_file_is_not_believed(tmp_path: Path) ->
         for line, problems in make():
             yield line + 1, problems
 
-    assert by(of_another, FileSource(path)) == by(None, FileSource(path))
+    assert told_by(of_another, FileSource(path)) == told_by(None, FileSource(path))
 
 
 def test_who_stops_early_leaves_no_process(tmp_path: Path) -> None:

@@ -45,7 +45,8 @@ B106 = code(
     Severity.WARNING,
     "an unknown @string",
     """A value without braces or quotation marks is the name of a @string, and none of that name stands above it
-    in the file. The name itself was taken for the text. Define the string, or put the text in braces.""",
+    in the file, or in one of the .bib files that were read before it. The name itself was taken for the text. Define
+    the string, name the file that does first, or put the text in braces.""",
 )
 B107 = code(
     "B107",
@@ -92,8 +93,8 @@ B112 = code(
     "B112",
     Severity.WARNING,
     "a cross-reference leads nowhere",
-    """The entry refers to another one by crossref or xdata, and there is none with that key in the file, or
-    they refer to each other in a circle. The fields it would have inherited are missing.""",
+    """The entry refers to another one by crossref or xdata, and there is none with that key in the .bib files that
+    are read, or they refer to each other in a circle. The fields it would have inherited are missing.""",
 )
 B113 = code(
     "B113",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bibkit.findings.finding import Step
 from bibkit.formats.format import Format, Frame, ReadingContext, Style, seam_behind
@@ -33,6 +33,12 @@ def _read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
     return read(source, context)
 
 
+def _share(sources: Callable[[], Iterable[SourceText]]) -> object:
+    from bibkit.formats.bibtex.databases import Databases
+
+    return Databases(sources)
+
+
 def _keeps_key(key: str) -> bool:
     from bibkit.formats.bibtex.keys import is_plain
 
@@ -58,6 +64,7 @@ BIBTEX = Format(
     looks_like=looks_like,
     read=_read,
     legacy_encoding=True,
+    share=_share,
     export=_export_bibtex,
     frame=Frame(between="\n"),
     find_seam=seam_behind(_SEAM),
@@ -71,6 +78,7 @@ BIBLATEX = Format(
     looks_like=looks_like,
     read=_read,
     legacy_encoding=True,
+    share=_share,
     export=_export_biblatex,
     frame=Frame(between="\n"),
     find_seam=seam_behind(_SEAM),

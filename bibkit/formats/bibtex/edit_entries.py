@@ -52,8 +52,8 @@ class Entries:
         values = values_of(block, self._strings)
         if refers(values):
             if self._parents is None:
-                self._parents = find_parents(StringSource("", self._text))
-            for _ in inherit(block.type, values, self._parents):
+                self._parents = find_parents([StringSource("", self._text)], Strings())
+            for _ in inherit(block.type, values, self._parents.get):
                 pass  # what is wrong with it is told by the reader
         return understand(block.type, block.key, values, Telling())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import chain, islice, pairwise
 
 from bibkit.formats.bibtex.mend import shortened
@@ -62,11 +62,14 @@ class Parent:
         self.is_whole = False  # it has what it inherits
         self.is_open = False  # that is being looked up
 
-    def complete(self, parents: dict[str, Parent], depth: int) -> Iterator[str]:
+    def complete(self, find: Finder, depth: int) -> Iterator[str]:
         """Let it inherit as well, once; yields what is wrong with its references."""
         self.is_whole = self.is_open = True
-        yield from inherit(self.type, self.values, parents, depth)
+        yield from inherit(self.type, self.values, find, depth)
         self.is_open = False
+
+
+Finder = Callable[[str], Parent | None]  # of a key in small letters
 
 
 def refers(values: dict[str, str]) -> bool:
@@ -74,26 +77,29 @@ def refers(values: dict[str, str]) -> bool:
     return "crossref" in values or "xdata" in values
 
 
-def find_parents(source: SourceText) -> dict[str, Parent]:
-    """The entries of a text that others refer to, by their keys in small letters.
+def find_parents(sources: Iterable[SourceText], strings: Strings) -> dict[str, Parent]:
+    """The entries of some texts that others refer to, by their keys in small letters; of two, the first one.
 
-    Few files have any: so the text is looked through once more rather than held in memory.
+    `strings` are those that are defined before. Few files have any: so the texts are looked through once more rather
+    than held in memory.
     """
+    sources = tuple(sources)
     keys = {
         key.strip().lower()
+        for source in sources
         for piece in source.pieces()
         for reference in _REFERENCES
         for found in reference.finditer(piece.lower())
         for key in found[1].split(",")
     }
-    strings = Strings()
     parents: dict[str, Parent] = {}
-    for block in blocks(_stretches(source.pieces(), keys)):
-        if block.type == "string":
-            for field in block.fields:
-                strings.define(field)
-        elif block.key is not None and block.key.lower() in keys:
-            parents.setdefault(block.key.lower(), Parent(block.type, values_of(block, strings)))
+    for source in sources:
+        for block in blocks(_stretches(source.pieces(), keys)):
+            if block.type == "string":
+                for field in block.fields:
+                    strings.define(field)
+            elif block.key is not None and block.key.lower() in keys:
+                parents.setdefault(block.key.lower(), Parent(block.type, values_of(block, strings)))
     return parents
 
 
@@ -117,11 +123,11 @@ def values_of(block: Block, strings: Strings) -> dict[str, str]:
     return values
 
 
-def inherit(entry_type: str, values: dict[str, str], parents: dict[str, Parent], depth: int = 0) -> Iterator[str]:
+def inherit(entry_type: str, values: dict[str, str], find: Finder, depth: int = 0) -> Iterator[str]:
     """Add what an entry inherits to its `values`; yields what is wrong with its references."""
     for field in ("xdata", "crossref"):
         for key in dict.fromkeys(filter(None, (key.strip() for key in values.get(field, "").split(",")))):
-            parent = parents.get(key.lower())
+            parent = find(key.lower())
             if parent is None:
                 yield f"{field}: no entry has the key {shortened(key)}"
                 continue
@@ -129,7 +135,7 @@ def inherit(entry_type: str, values: dict[str, str], parents: dict[str, Parent],
                 yield f"{field}: {shortened(key)} refers back to an entry that refers to it, or the chain is too long"
                 continue
             if refers(parent.values) and not parent.is_whole:
-                yield from parent.complete(parents, depth + 1)
+                yield from parent.complete(find, depth + 1)
             if len(parent.values) > _MOST_FIELDS:
                 yield f"{field}: {shortened(key)} has over {_MOST_FIELDS} fields (only the first ones are inherited)"
             _add(entry_type, values, parent, whole=field == "xdata")

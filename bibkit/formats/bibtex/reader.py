@@ -26,6 +26,7 @@ from bibkit.findings.codes.bibtex import (
 from bibkit.findings.finding import Finding, Step
 from bibkit.formats.bibtex.between import is_between, kept
 from bibkit.formats.bibtex.conflicts import HINT, conflict_in
+from bibkit.formats.bibtex.databases import Databases, databases_of
 from bibkit.formats.bibtex.inherit import Parent, find_parents, inherit, refers
 from bibkit.formats.bibtex.mend import left_out
 from bibkit.formats.bibtex.places import Places
@@ -33,7 +34,6 @@ from bibkit.formats.bibtex.prose import fold
 from bibkit.formats.bibtex.reading import Telling, Values
 from bibkit.formats.bibtex.scan import Block, blocks
 from bibkit.formats.bibtex.understand import understand
-from bibkit.formats.bibtex.values import Strings
 from bibkit.formats.format import ReadingContext
 from bibkit.model.place import Located, Place
 from bibkit.model.record import Record, with_extra
@@ -57,7 +57,9 @@ def read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
     """The records of a file; of an entry that breaks the rules, what can surely be read, and findings for the rest."""
     last: Located[Record] | None = None
     waiting: list[Block] = []  # what stands before the next entry
-    for block, record, _, findings in Inspector(source.pieces(), source.name, context.whole or source):
+    for block, record, _, findings in Inspector(
+        source.pieces(), source.name, context.whole or source, databases_of(context)
+    ):
         if last is not None and not is_between(block):
             yield last
             last = None
@@ -69,10 +71,20 @@ def read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
     if last is not None:
         yield Located(_with_between(last.value, waiting), last.place)
     else:
-        for block in waiting:
+        yield from _homeless(waiting, source.name)
+
+
+def _homeless(waiting: Iterable[Block], name: str) -> Iterator[Finding]:
+    """What stands in a file without entries; of its strings, of which there may be hundreds, all at once."""
+    strings = [block for block in waiting if block.type == "string"]
+    for block in waiting:
+        place = Place(name, block.line, block.column)
+        if block.type != "string" or len(strings) == 1:
             extra = kept(block)
-            message = f"no entry follows that could hold this {extra.name}: {left_out(extra.value)}"
-            yield Finding(B108, Place(source.name, block.line, block.column), message)
+            yield Finding(B108, place, f"no entry follows that could hold this {extra.name}: {left_out(extra.value)}")
+        elif block is strings[0]:
+            what = f"the {len(strings)} @strings from here on are kept only where entries of other files use them"
+            yield Finding(B108, place, f"no entry follows: {what}")
 
 
 def _with_between(record: Record, waiting: list[Block]) -> Record:
@@ -99,14 +111,17 @@ class Inspected(NamedTuple):
 class Inspector:
     """One reading of a text: block by block, in order.
 
-    `pieces` are its parts, `name` is what findings call it, `whole` is where the entries are that others refer to.
+    `pieces` are its parts, `name` is what findings call it, `whole` is where the entries are that others refer to, and
+    `databases` the files that are read together with it.
     """
 
-    def __init__(self, pieces: Iterable[str], name: str, whole: SourceText) -> None:
+    def __init__(self, pieces: Iterable[str], name: str, whole: SourceText, databases: Databases | None = None) -> None:
         self._pieces = pieces
         self._whole = whole
-        self._name = name
-        self._strings = Strings()
+        self.name = name
+        self._databases = databases or Databases()
+        self._strings = self._databases.strings
+        self._before = self._strings.copy()
         self._parents: dict[str, Parent] | None = None
 
     def __iter__(self) -> Iterator[Inspected]:
@@ -118,7 +133,7 @@ class Inspector:
         return self._entry(block).record
 
     def _between(self, block: Block) -> Inspected:
-        places = Places(self._name, block)
+        places = Places(self.name, block)
         findings: list[Finding] = []
         if block.type == "string":
             for field in block.fields:
@@ -129,7 +144,7 @@ class Inspector:
         return Inspected(block, None, {}, findings)
 
     def _entry(self, block: Block) -> Inspected:
-        places = Places(self._name, block)
+        places = Places(self.name, block)
         findings = [*_conflicts(block, places), *_noted(block, places)] if block.notes else []
         if block.key is None:
             if not block.fields:
@@ -138,7 +153,7 @@ class Inspector:
             findings.append(Finding(B104, places.at(0), f"this @{block.type} has no cite key"))
         values = self._values(block, places, findings)
         if refers(values):
-            for problem in inherit(block.type, values, self._all_parents()):
+            for problem in inherit(block.type, values, self._parent):
                 findings.append(Finding(B112, places.at(0), problem))
         telling = Telling()
         record = understand(block.type, block.key, values.copy(), telling)
@@ -168,10 +183,10 @@ class Inspector:
                 findings.append(Finding(B105, places.at(field.name_start), message))
         return values
 
-    def _all_parents(self) -> dict[str, Parent]:
+    def _parent(self, key: str) -> Parent | None:
         if self._parents is None:
-            self._parents = find_parents(self._whole)
-        return self._parents
+            self._parents = find_parents([self._whole], self._before)
+        return self._parents.get(key) or self._databases.parent(key)
 
 
 def _conflicts(block: Block, places: Places) -> Iterator[Finding]:

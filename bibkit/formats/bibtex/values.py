@@ -15,6 +15,12 @@ class Strings:
     def __init__(self) -> None:
         self._texts: dict[str, str] = {month: month for month in MONTHS}
 
+    def copy(self) -> Strings:
+        """The same macros, for others to be defined beside them."""
+        other = Strings()
+        other._texts.update(self._texts)
+        return other
+
     def define(self, field: Field) -> list[str]:
         """Take in a definition; returns what is wrong with it."""
         value, problems = self.value_of(field)

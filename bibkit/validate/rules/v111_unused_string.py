@@ -31,6 +31,8 @@ class _Watch:
         return iter(())
 
     def end(self, rest: Sequence[Block]) -> Iterator[Late]:
+        if not self._name:
+            return  # a file of nothing but strings is for others
         self._take(rest)
         for name, (written, place) in self._defined.items():
             if name not in self._used:
