@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -37,8 +37,10 @@ class Checks:
         self._openings: dict[FileSource, Opening] = {}
         self._shared = Shared(self._all_openings)
 
-    def of(self, source: FileSource, checking: Checking, tally: Tally) -> Iterator[Finding]:
-        """Everything that is wrong in one of the sources.
+    def of(
+        self, source: FileSource, checking: Checking, tally: Tally, *, also: Iterable[Finding] = ()
+    ) -> Iterator[Finding]:
+        """Everything that is wrong in one of the sources; `also` is what was found out about its entries elsewhere.
 
         Raises `UnreadableSource` where it can't be read or recognised, at once or on the way, and `UnknownFormat` where
         bibkit does not read its format.
@@ -46,7 +48,7 @@ class Checks:
         opening = self._opening(source)
         context = ReadingContext(as_of=self._as_of, shared=self._shared.of(opening.format))
         relay = _relay() if is_large(source) else None
-        yield from check(opening.source, opening.format, context, checking, tally, relay=relay)
+        yield from check(opening.source, opening.format, context, checking, tally, also=also, relay=relay)
         if isinstance(opening.source, LegacySource) and (finding := opening.source.finding()) is not None:
             yield finding
 

@@ -22,6 +22,7 @@ from bibkit.validate.entry import Context
 from bibkit.validate.knowledge import NOBODY, Knowledge
 from bibkit.validate.selection import Selection
 
+_OF_DOCUMENTS = frozenset(code for code in CODES if code.startswith("L"))
 _EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
 
 
@@ -47,8 +48,11 @@ class FileCheck(NamedTuple):
 class Checkings:
     """What is checked in each file; lock and index are opened once, and closed with it."""
 
-    def __init__(self, configuring: Configuring, options: Options, report: Report) -> None:
-        """Raises `BadConfiguration`, and `UnreadableSource` for a lock that is named and isn't there."""
+    def __init__(self, configuring: Configuring, options: Options, report: Report, *, cited_in: bool) -> None:
+        """`cited_in` is whether there are documents that cite the files: else nothing is said of citations.
+
+        Raises `BadConfiguration`, and `UnreadableSource` for a lock that is named and isn't there.
+        """
         if options.lock is not None and not os.path.lexists(options.lock):
             raise UnreadableSource(f"{printable_path(options.lock)}: no such file")
         self._holding = configuring.holding(
@@ -61,6 +65,7 @@ class Checkings:
                 "strict": options.strict or None,
             },
         )
+        self._cited_in = cited_in
         self._today = _today()
         self._of_paths: dict[str, FileCheck] = {}
         self._checks: dict[tuple[Settings, tuple[str, ...]], FileCheck] = {}
@@ -83,6 +88,8 @@ class Checkings:
     def _check(self, settings: Settings, ignored: tuple[str, ...]) -> FileCheck:
         selection = Selection(settings.select, settings.extend_select, settings.ignore, ignored)
         codes = selection.codes(CODES, DEFAULT)
+        if not self._cited_in:
+            codes -= _OF_DOCUMENTS
         known = self._knowledge(settings.lock, settings.index)
         context = Context(self._today, settings.dialect, known)
         return FileCheck(Checking(RULES, codes, context), settings.strict, settings.baseline)

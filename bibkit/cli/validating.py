@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,7 +79,7 @@ def validate(order: ValidateOrder, telling: Telling) -> Exit:
         sources = _sources(order, documents, early.append, report)
         paths = [source.path for source in sources]
         check_output(order.form.output, (*paths, *order.documents))
-        checkings = stack.enter_context(Checkings(order.configuring, order.options, report))
+        checkings = stack.enter_context(Checkings(order.configuring, order.options, report, cited_in=bool(documents)))
         for path in (*paths, *order.documents):  # what is wrong with a configuration is told before anything is done
             checkings.of(path)
         baselines = Baselines(checkings, writes=order.writes_baseline)
@@ -97,9 +97,7 @@ def validate(order: ValidateOrder, telling: Telling) -> Exit:
             sources = _opened(paths, report)  # they are others now
         score = Score(mended=count, tried=order.mend.ways if order.mend is not None else frozenset())
         validation = _Validation(order, checkings, baselines, score, report)
-        findings: Iterator[Finding] = chain(validation.heard(early), validation.of_sources(sources))
-        if documents:
-            findings = chain(findings, validation.of_documents(documents, sources))
+        findings: Iterator[Finding] = chain(validation.heard(early), validation.of_all(sources, documents))
         if telling.quiet and order.form.format is OutputFormat.TEXT:  # what programs read is whole
             findings = (finding for finding in findings if finding.code.severity is Severity.ERROR)
         _tell(order.form, findings, [source.name for source in sources], score, report)
@@ -164,19 +162,27 @@ class _Validation:
         self._score = score
         self._report = report
 
-    def of_sources(self, sources: Sequence[FileSource]) -> Iterator[Finding]:
-        """What is wrong with each; one that can't be read to its end is refused in the report."""
+    def of_all(self, sources: Sequence[FileSource], documents: Sequence[Cited]) -> Iterator[Finding]:
+        """What is wrong with each source, and with the citations of documents.
+
+        A source that can't be read to its end is refused in the report.
+        """
+        citations = self._citations(sources, documents) if documents else {}
         checks = Checks(sources, source_format=self._reading.source_format, as_of=self._reading.as_of)
         for source in sources:
             checking = self._checkings.of(source.path).checking
+            also = citations.pop(source.name, ())
             try:
-                yield from self.heard(checks.of(source, checking, self._score.tally), source.path)
+                yield from self.heard(checks.of(source, checking, self._score.tally, also=also), source.path)
             except UnreadableSource as error:
                 self._report.refuse(error)
                 self._score.unread += 1
+        for finding in chain.from_iterable(citations.values()):
+            if finding.code.id in self._checkings.of(finding.place.source).checking.codes:
+                yield from self.heard([finding])
 
-    def of_documents(self, documents: Sequence[Cited], sources: Sequence[FileSource]) -> Iterator[Finding]:
-        """What is wrong with the citations of documents."""
+    def _citations(self, sources: Sequence[FileSource], documents: Sequence[Cited]) -> dict[str, list[Finding]]:
+        """What is wrong with citations, by the file that it is told of."""
         from bibkit.cli.choosing import citation_findings
 
         format, as_of = self._reading.source_format, self._reading.as_of
@@ -184,9 +190,11 @@ class _Validation:
         def works() -> Iterator[Located[Record]]:
             return workshop.read_unchanged(sources, source_format=format, as_of=as_of, tell=lambda finding: None)
 
-        for finding in citation_findings(documents, works):
-            if finding.code.id in self._checkings.of(finding.place.source).checking.codes:
-                yield from self.heard([finding])
+        found: dict[str, list[Finding]] = {}
+        with suppress(UnreadableSource):  # it is read once more, and told then
+            for finding in citation_findings(documents, works):
+                found.setdefault(finding.place.source, []).append(finding)
+        return found
 
     def heard(self, findings: Iterable[Finding], path: str | None = None) -> Iterator[Finding]:
         """Findings that are not forgiven, and are counted; `path` is that of their file, where they don't name it."""

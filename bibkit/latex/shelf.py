@@ -147,4 +147,4 @@ def never_cited(works: Iterable[tuple[str, Place]], cited: Set[str]) -> Iterator
     """A finding for each record, by its key and its place, that is not among those that documents cite."""
     for key, place in works:
         if key not in cited:
-            yield Finding(L104, place, f"{key!r} is never cited")
+            yield Finding(L104, place, f"{key!r} is never cited", key=key)

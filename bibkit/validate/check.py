@@ -44,26 +44,28 @@ def check(
     checking: Checking,
     tally: Tally,
     *,
+    also: Iterable[Finding] = (),
     relay: Relay | None = None,
 ) -> Iterator[Finding]:
     """Everything that is wrong in a text. Raises `UnknownFormat` where bibkit does not read that format.
 
     Our own JSON is held against the schema as it stands in the file, and a .bib file as it stands there, too. Of other
-    formats, it is what was read that is checked: then findings are at the line where the entry starts. By `relay` a
-    second process helps with a .bib file; it reads the file as well.
+    formats, it is what was read that is checked: then findings are at the line where the entry starts. `also` is what
+    was found out about entries elsewhere, which is told unless a comment suppresses it. By `relay` a second process
+    helps with a .bib file; it reads the file as well.
     """
     is_bib = format.name in _SURGICAL
     databases = databases_of(reading)
     sights = beside(source, checking, databases, relay) if is_bib and relay is not None else Sights(checking)
     checker = _Checker(source.name, checking, tally, sights)
     if format.name in _SCANS:
-        steps = checker.check_json(_SCANS[format.name](source.lines()))
+        steps: Iterator[Finding] = chain(checker.check_json(_SCANS[format.name](source.lines())), also)
     elif is_bib:
-        steps = checker.check_bib(source, databases)
+        steps = checker.check_bib(source, databases, also)
     elif format.read is None:
         raise UnknownFormat(f"bibkit writes {format.title}, but does not read it")
     else:
-        steps = checker.check_records(format.read(source, reading))
+        steps = chain(checker.check_records(format.read(source, reading)), also)
     return (finding for finding in steps if finding.code.id in checking.codes)
 
 
@@ -115,11 +117,14 @@ class _Checker:
                 yield Finding(rule.code, step.place, problem.message, problem.hint, step.value.cite_key)
         yield from self._sights.late(())
 
-    def check_bib(self, source: SourceText, databases: Databases) -> Iterator[Finding]:
+    def check_bib(self, source: SourceText, databases: Databases, also: Iterable[Finding]) -> Iterator[Finding]:
         with closing(self._sights):
-            yield from self._check_bib(source, databases)
+            yield from self._check_bib(source, databases, also)
 
-    def _check_bib(self, source: SourceText, databases: Databases) -> Iterator[Finding]:
+    def _check_bib(self, source: SourceText, databases: Databases, also: Iterable[Finding]) -> Iterator[Finding]:
+        of_entries: dict[tuple[int, str | None], list[Finding]] = {}
+        for finding in also:
+            of_entries.setdefault((finding.place.line, finding.key), []).append(finding)
         before: list[Block] = []
         has_entries = False
         whole_file = Silences()
@@ -136,16 +141,19 @@ class _Checker:
             for one in suppressions(before, block.line) if before else ():
                 (whole_file if one.is_for_file else own).add(one)
             yield from self._heard(self._entry_findings(inspected, before), own, whole_file)
+            if of_entries:
+                yield from self._heard(of_entries.pop((block.line, block.key), ()), own, whole_file)
             if own:
                 of_keys.setdefault(block.key, []).append(own)
             before = []
         if not has_entries and (prose := next((block for block in before if _is_prose(block)), None)) is not None:
             place = Place(self._name, prose.line, prose.column)
             yield Finding(B116, place, f"there is no entry in the file; it begins with {shortened(prose.raw)}")
+        yield from self._heard(chain.from_iterable(of_entries.values()), whole_file)
         for finding in self._sights.late(before):
             yield from self._heard([finding], *of_keys.get(finding.key, ()), whole_file)
         every = [whole_file, *chain.from_iterable(of_keys.values())]
-        useless = [one for silences in every for one in silences.useless()]
+        useless = [one for silences in every for one in silences.useless(self._codes)]
         yield from self._about(sorted(useless, key=lambda one: one.line))
 
     def _entry_findings(self, inspected: Inspected, before: Sequence[Block]) -> list[Finding]:

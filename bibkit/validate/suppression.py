@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from bibkit.formats.bibtex.scan import Block
@@ -53,9 +53,13 @@ class Silences:
             self._waiting[name].clear()
         return bool(met)
 
-    def useless(self) -> Iterator[Suppression]:
-        """Those for which there was nothing to suppress."""
-        return (one for number, one in enumerate(self._all) if number not in self._used)
+    def useless(self, codes: Set[str]) -> Iterator[Suppression]:
+        """Those for which there was nothing to suppress, less those of which none of the codes was looked for."""
+        return (
+            one
+            for number, one in enumerate(self._all)
+            if number not in self._used and (not one.codes or any(code.startswith(one.codes) for code in codes))
+        )
 
 
 def suppressions(before: Sequence[Block], line: int) -> Iterator[Suppression]:

@@ -578,3 +578,39 @@ class TestRules:
     def test_an_unknown_code_is_a_usage_error(self) -> None:
         result = CliRunner().invoke(cli, ["explain", "Q999"])
         assert (result.stdout, result.exit_code) == ("", 2)
+
+
+class TestCitations:
+    REFS = "% bibkit: ignore L104 -- for the next paper\n@misc{a, title = {On notes}}\n@misc{b, title = {On more}}\n"
+
+    @pytest.fixture(autouse=True)
+    def documents(self, run: Run) -> None:
+        Path("x.bib").write_text(self.REFS)
+        Path("m.tex").write_text("\\cite{c}\\bibliography{x}")
+
+    def test_what_is_never_cited_can_be_suppressed_by_a_comment(self, run: Run) -> None:
+        result = run("--select", "L103,L104,V001", "--cited-in", "m.tex")
+        assert result.stdout.splitlines() == [
+            "x.bib:3:1: L104 'b' is never cited [note]",
+            "m.tex:1:7: L103 'c' is cited, and no record has this key [error]",
+        ]
+        assert result.stderr == "2 findings in 1 file: 1 error, 1 note; 1 suppressed\n"
+
+    def test_without_documents_the_comment_is_left_alone(self, run: Run) -> None:
+        assert run("--select", "L,V001", "x.bib").output == "1 file checked\n"
+
+    def test_without_documents_a_baseline_keeps_what_is_said_of_citations(self, run: Run) -> None:
+        options = ("--select", "L103,L104,V001", "--baseline", "b.json")
+        run(*options, "--write-baseline", "--cited-in", "m.tex")
+        written = Path("b.json").read_text()
+        assert json.loads(written)["findings"] == {"x.bib": {"b": {"L104": 1}}, "m.tex": {"": {"L103": 1}}}
+        assert run(*options, "x.bib").output == "1 file checked\n"
+        run(*options, "--write-baseline", "x.bib")
+        assert Path("b.json").read_text() == written
+        assert run(*options, "--cited-in", "m.tex").output == "1 file checked; 2 passed by the baseline; 1 suppressed\n"
+
+    def test_strings_of_a_file_hold_in_the_next(self, run: Run) -> None:
+        Path("strings.bib").write_text('@string{jn = "Journal of Notes"}\n')
+        Path("refs.bib").write_text("@article{a, title = {A}, journal = jn}\n")
+        Path("m.tex").write_text("\\cite{a}\\bibliography{strings,refs}")
+        assert run("--select", "B,L", "--cited-in", "m.tex").output == "2 files checked\n"

@@ -119,4 +119,4 @@ def test_what_only_biblatex_refers_to_stays_where_it_is() -> None:
 
 def test_what_nobody_cites_is_told_at_its_place() -> None:
     works = [("a", Place("r.bib", 1, 1)), ("b", Place("r.bib", 5, 7))]
-    assert list(never_cited(works, {"a"})) == [Finding(L104, Place("r.bib", 5, 7), "'b' is never cited")]
+    assert list(never_cited(works, {"a"})) == [Finding(L104, Place("r.bib", 5, 7), "'b' is never cited", key="b")]

@@ -15,7 +15,7 @@ ENTRY = """@misc{a,
 
 
 def found(text: str) -> list[tuple[int, int, str]]:
-    return told(lint(text, "V001", "V002", "V301", "V501", format=BIBTEX))
+    return told(lint(text, "V001", "V002", "V301", "V402", "V501", format=BIBTEX))
 
 
 def test_without_a_comment_everything_is_told() -> None:
@@ -62,6 +62,11 @@ def test_a_comment_that_suppresses_nothing_is_told() -> None:
     assert found("% bibkit: ignore V301, V402\n" + ENTRY) == [(5, 3, "V501")]
     assert found("% bibkit: ignore V402\n" + ENTRY) == [(3, 3, "V301"), (5, 3, "V501"), (1, 1, "V001")]
     assert found("% bibkit: ignore-file V402\n" + ENTRY) == [(3, 3, "V301"), (5, 3, "V501"), (1, 1, "V001")]
+
+
+def test_a_comment_about_what_is_not_looked_for_is_left_alone() -> None:
+    assert found("% bibkit: ignore L104, V105\n" + ENTRY) == [(3, 3, "V301"), (5, 3, "V501")]
+    assert found("% bibkit: ignore V105, V4\n" + ENTRY) == [(3, 3, "V301"), (5, 3, "V501"), (1, 1, "V001")]
 
 
 def test_a_comment_that_is_not_understood_is_told_and_suppresses_nothing() -> None:
