@@ -163,26 +163,27 @@ class _Validation:
         self._report = report
 
     def of_all(self, sources: Sequence[FileSource], documents: Sequence[Cited]) -> Iterator[Finding]:
-        """What is wrong with each source, and with the citations of documents.
+        """What is wrong with the citations of documents, and with each source.
 
         A source that can't be read to its end is refused in the report.
         """
-        citations = self._citations(sources, documents) if documents else {}
+        of_sources: dict[str, list[Finding]] = {source.name: [] for source in sources}
+        for finding in self._citations(sources, documents) if documents else ():
+            if (own := of_sources.get(finding.place.source)) is not None:
+                own.append(finding)
+            elif finding.code.id in self._checkings.of(finding.place.source).checking.codes:
+                yield from self.heard([finding])
         checks = Checks(sources, source_format=self._reading.source_format, as_of=self._reading.as_of)
         for source in sources:
             checking = self._checkings.of(source.path).checking
-            also = citations.pop(source.name, ())
+            found = checks.of(source, checking, self._score.tally, also=of_sources[source.name])
             try:
-                yield from self.heard(checks.of(source, checking, self._score.tally, also=also), source.path)
+                yield from self.heard(found, source.path)
             except UnreadableSource as error:
                 self._report.refuse(error)
                 self._score.unread += 1
-        for finding in chain.from_iterable(citations.values()):
-            if finding.code.id in self._checkings.of(finding.place.source).checking.codes:
-                yield from self.heard([finding])
 
-    def _citations(self, sources: Sequence[FileSource], documents: Sequence[Cited]) -> dict[str, list[Finding]]:
-        """What is wrong with citations, by the file that it is told of."""
+    def _citations(self, sources: Sequence[FileSource], documents: Sequence[Cited]) -> Iterator[Finding]:
         from bibkit.cli.choosing import citation_findings
 
         format, as_of = self._reading.source_format, self._reading.as_of
@@ -190,11 +191,8 @@ class _Validation:
         def works() -> Iterator[Located[Record]]:
             return workshop.read_unchanged(sources, source_format=format, as_of=as_of, tell=lambda finding: None)
 
-        found: dict[str, list[Finding]] = {}
-        with suppress(UnreadableSource):  # it is read once more, and told then
-            for finding in citation_findings(documents, works):
-                found.setdefault(finding.place.source, []).append(finding)
-        return found
+        with suppress(UnreadableSource):  # the source is read once more, and this told then
+            yield from citation_findings(documents, works)
 
     def heard(self, findings: Iterable[Finding], path: str | None = None) -> Iterator[Finding]:
         """Findings that are not forgiven, and are counted; `path` is that of their file, where they don't name it."""

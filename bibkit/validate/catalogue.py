@@ -21,6 +21,7 @@ _FILES = (
     "v111_unused_string",
     "v112_string_redefined",
     "v113_missing_entry",
+    "v114_misspelt_type",
     "v201_no_doi",
     "v202_doi_not_bare",
     "v203_no_arxiv_id",

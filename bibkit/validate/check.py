@@ -8,7 +8,7 @@ from itertools import chain
 from operator import itemgetter
 
 from bibkit.errors import UnknownFormat
-from bibkit.findings.codes.bibtex import B109, B110, B116
+from bibkit.findings.codes.bibtex import B109, B110, B111, B116
 from bibkit.findings.codes.validate import V001, V002
 from bibkit.findings.finding import Finding, Mending, Step
 from bibkit.formats.bibtex import BIBLATEX, BIBTEX
@@ -30,7 +30,7 @@ from bibkit.validate.beside import Relay, beside
 from bibkit.validate.checking import Checking, Sights, Tally
 from bibkit.validate.conform import conform
 from bibkit.validate.entry import Entry, entry_of
-from bibkit.validate.rule import Problem
+from bibkit.validate.rule import ENTRY_TYPE, Problem
 from bibkit.validate.suppression import Silences, Suppression, suppressions
 
 _SCANS = {JSON.name: entries, JSONL.name: line_entries}
@@ -174,12 +174,14 @@ class _Checker:
             rule, problem = problems[number]
             mending = _mending(problem) if not block.notes else None
             told.append(Finding(rule.code, places.at(offset), problem.message, problem.hint, block.key, mending))
-            if problem.at is not None and (stands := entry.field(problem.at)) is not None:
+            if problem.at == ENTRY_TYPE:
+                better.add(places.at(0))
+            elif problem.at is not None and (stands := entry.field(problem.at)) is not None:
                 better.add(places.at(stands.name_start))
         told += [
             finding._replace(key=block.key)
             for finding in own
-            if finding.code not in (B109, B110) or finding.place not in better
+            if finding.code not in (B109, B110, B111) or finding.place not in better
         ]
         told.sort(key=_place)
         return told
@@ -222,6 +224,8 @@ def _offset_of(entry: Entry, problem: Problem) -> int:
     """Where in the text of a .bib entry a problem is."""
     if problem.at is None or entry.block is None:
         return 0
+    if problem.at == ENTRY_TYPE:
+        return 1
     if problem.at == "cite_key" and entry.key is not None:
         return max(entry.block.raw.find(entry.key), 0)
     field = entry.field(problem.at)

@@ -1,4 +1,4 @@
-"""Know which names of fields are slips of the pen."""
+"""Know which names of fields and entry types are slips of the pen."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ _TARGETS = tuple(
 )
 
 
+# Entry types that are written often; of the others, most are a letter away from none.
+_TYPES = tuple(
+    "article book booklet collection conference dataset inbook incollection inproceedings manual mastersthesis misc"
+    " online patent periodical phdthesis proceedings report software techreport thesis unpublished".split()
+)
+
+
 @lru_cache(4096)
 def meant(name: str) -> tuple[str, ...]:
     """The fields that a name, in small letters, may be a slip of the pen for; none where it is meant as it stands.
@@ -35,6 +42,16 @@ def meant(name: str) -> tuple[str, ...]:
     if name in _MEANT or len(name) < _SHORTEST or not (name.isascii() and name.isalpha()):
         return ()
     return tuple([target for target in _TARGETS if _is_slip(name, target)])
+
+
+@lru_cache(256)
+def meant_types(name: str) -> tuple[str, ...]:
+    """The entry types that one, in small letters, which nobody knows may be a slip of the pen for.
+
+    >>> meant_types("artcle"), meant_types("podcast")
+    (('article',), ())
+    """
+    return tuple([target for target in _TYPES if _is_slip(name, target)]) if len(name) >= _SHORTEST else ()
 
 
 def _is_slip(name: str, target: str) -> bool:

@@ -11,6 +11,8 @@ from bibkit.formats.bibtex.scan import Block
 from bibkit.model.place import Place
 from bibkit.validate.entry import Entry
 
+ENTRY_TYPE = "entry_type"  # where a problem is that is about the type of a .bib entry
+
 
 class Fix(NamedTuple):
     """What the fields of a .bib entry are to hold: under their names in small letters, None where one is to go.
@@ -29,8 +31,8 @@ class Fix(NamedTuple):
 class Problem(NamedTuple):
     """What a rule found in an entry.
 
-    `at` is the attribute of the record, or the field of the .bib entry, that it is about; None is the entry as a whole.
-    `offset` is where in the value of that field, as it stands between its delimiters.
+    `at` is the attribute of the record, or the field of the .bib entry, that it is about, or its type; None is the
+    entry as a whole. `offset` is where in the value of that field, as it stands between its delimiters.
     """
 
     message: str

@@ -591,8 +591,8 @@ class TestCitations:
     def test_what_is_never_cited_can_be_suppressed_by_a_comment(self, run: Run) -> None:
         result = run("--select", "L103,L104,V001", "--cited-in", "m.tex")
         assert result.stdout.splitlines() == [
-            "x.bib:3:1: L104 'b' is never cited [note]",
             "m.tex:1:7: L103 'c' is cited, and no record has this key [error]",
+            "x.bib:3:1: L104 'b' is never cited [note]",
         ]
         assert result.stderr == "2 findings in 1 file: 1 error, 1 note; 1 suppressed\n"
 

@@ -11,7 +11,7 @@ from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.model.source import SourceText
 
-_ENTRY = re.compile(r"\ufeff?(?:\s|%[^\n]*+)*+@[A-Za-z]+\s*[{(]")
+_ENTRY = re.compile(r"\ufeff?(?:\s|%[^\n]*+)*+@[ \t]*[A-Za-z]+\s*[{(]")
 
 
 # Where an entry ends a line and the next one begins another.
