@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bibkit.formats.bibtex.braces import outside_braces
 from bibkit.formats.bibtex.syntax import BRACES, QUOTES, Field
 from bibkit.text.expressions import expression
 from bibkit.text.names import SUFFIXES, is_organisation
@@ -44,15 +45,10 @@ def people(entry: Entry) -> tuple[tuple[str, Field], ...]:
 def names_in(value: str) -> tuple[Written, ...]:
     """The names in a value, the empty ones too, as BibTeX takes them apart: at each "and" outside of braces."""
     names: list[Written] = []
-    depth = start = 0
-    for token in _TOKEN.finditer(value):
-        if token[0] == "{":
-            depth += 1
-        elif token[0] == "}":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            names.append(_name(value, start, token.start()))
-            start = token.end()
+    start = 0
+    for token in outside_braces(_TOKEN, value):
+        names.append(_name(value, start, token.start()))
+        start = token.end()
     names.append(_name(value, start, len(value)))
     return tuple(names)
 
@@ -67,15 +63,10 @@ def parts(name: str) -> list[str]:
     if "{" not in name:
         return [part.strip() for part in name.split(",")]
     found: list[str] = []
-    depth = start = 0
-    for token in _COMMA.finditer(name):
-        if token[0] == "{":
-            depth += 1
-        elif token[0] == "}":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            found.append(name[start : token.start()].strip())
-            start = token.end()
+    start = 0
+    for token in outside_braces(_COMMA, name):
+        found.append(name[start : token.start()].strip())
+        start = token.end()
     found.append(name[start:].strip())
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # BibTeX and biber count every brace. pandoc and Zotero pass over the character behind a backslash; bibtexparser passes
 # over a brace with a backslash before it, whatever stands before that.
@@ -29,6 +30,18 @@ def _match(value: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def outside_braces(tokens: re.Pattern[str], value: str) -> Iterator[re.Match[str]]:
+    """What an expression finds in a value outside of all braces; it has to find each single brace as well."""
+    depth = 0
+    for token in tokens.finditer(value):
+        if token[0] == "{":
+            depth += 1
+        elif token[0] == "}":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            yield token
 
 
 def joined_in_braces(pieces: list[str], between: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bibkit.formats.bibtex.braces import joined_in_braces
+from bibkit.formats.bibtex.braces import joined_in_braces, outside_braces
 from bibkit.formats.bibtex.prose import all_in_braces, fold, plain_text
 from bibkit.model.name import Name, Organisation, Person
 from bibkit.text.expressions import expression
@@ -83,15 +83,10 @@ def _split(value: str) -> list[str]:
 
 def _split_any_case(value: str) -> list[str]:
     names: list[str] = []
-    depth = start = 0
-    for token in _TOKEN.finditer(value):
-        if token[0] == "{":
-            depth += 1
-        elif token[0] == "}":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            names.append(value[start : token.start()])
-            start = token.end()
+    start = 0
+    for token in outside_braces(_TOKEN, value):
+        names.append(value[start : token.start()])
+        start = token.end()
     names.append(value[start:])
     return names
 
