@@ -65,7 +65,6 @@ LONG = "x" * MEGABYTE
 @pytest.mark.parametrize(
     ("name", "before", "after"),
     [
-        ("x.bib", "@misc{a, title = {", "}}\n"),
         ("x.bib", "", "\n@misc{a, title = {A}}\n"),
         ("x.json", '[{"type": "book", "title": "', '"}]\n'),
         ("x.jsonl", '{"type": "book", "title": "', '"}\n'),
@@ -76,6 +75,14 @@ def test_a_line_of_a_hundred_megabytes_is_read(name: str, before: str, after: st
     write(name, before, *[LONG] * 100, after)
     ended = validate(name, "--select", "B,J,R,S,V301")
     assert (ended.code, ended.stderr) == (0, "1 file checked\n")
+
+
+@pytest.mark.parametrize("text", [LONG, "ab " * (MEGABYTE // 3), "A, B and " * (MEGABYTE // 9)], ids=lambda it: it[:3])
+def test_a_value_of_a_hundred_megabytes_is_left_out_and_told(text: str) -> None:
+    write("x.bib", "@misc{a,\n  author = {", *[text] * 100, "},\n  title = {A}}\n")
+    ended = validate("x.bib")
+    length = 100 * len(text) + len("{}")
+    assert ended.stdout == f"x.bib:2:3: B117 author has {length:,} characters (left out) [warning]\n"
 
 
 def strings(many: Callable[[str], str]) -> Iterator[str]:

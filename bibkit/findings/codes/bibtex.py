@@ -125,3 +125,10 @@ B116 = code(
     """There is text in the file, and nothing in it begins like an entry. Perhaps a page with an error message was saved
     under the name of a bibliography, or the entries are in another file.""",
 )
+B117 = code(
+    "B117",
+    Severity.WARNING,
+    "a value that is too long",
+    """A value has more than five million characters, which no title and no abstract has; perhaps a file was pasted
+    into a field. It is left out, and the entry is left as it is where files are edited.""",
+)

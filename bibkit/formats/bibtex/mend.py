@@ -19,7 +19,7 @@ from bibkit.text.expressions import expression
 class Note(NamedTuple):
     """What is wrong at an offset of an entry's text; `kind` says which finding that is."""
 
-    kind: str  # "open", "comma", "comment", "junk", "closed", "value"
+    kind: str  # "open", "comma", "comment", "junk", "closed", "value", "long"
     offset: int
     message: str
 

@@ -22,6 +22,7 @@ from bibkit.findings.codes.bibtex import (
     B113,
     B114,
     B115,
+    B117,
 )
 from bibkit.findings.finding import Finding, Step
 from bibkit.formats.bibtex.between import is_between, kept
@@ -50,6 +51,7 @@ _CODES = {
     "odd": B110,
     "type": B111,
     "latex": B113,
+    "long": B117,
 }
 
 

@@ -24,6 +24,8 @@ _REACH = 1 << 16
 _LONGEST_MENDED = 1 << 17
 # How far the end of a "@comment" is looked for, which may hold whole entries.
 _LONGEST_COMMAND = 1 << 20
+# Of a value. An abstract has thousands of characters; to take millions of words apart takes gigabytes.
+_LONGEST_VALUE = 5_000_000
 # What an "@" that stands behind a letter has to open, to be more than a part of an address: `anna@example (at work)`.
 _SURE_ENTRY = re.compile(rf"@[A-Za-z]++\{{[^\s,{{}}=\"]*+,\s*+{FIELD_NAME}\s*+=")
 
@@ -149,7 +151,12 @@ class _Window:
         if is_string or opening[4]:
             sound = read_fields(text, at, limit, opening[2], start, self._braces)
             if sound is not None and LEFT_OVER.match(text, sound[1]) is None:
-                return self._block(kind, None if is_string else opening[3] or None, tuple(sound[0]), sound[1])
+                fields, end = sound
+                key = None if is_string else opening[3] or None
+                notes = _too_long(fields) if end - start > _LONGEST_VALUE else []
+                if notes:
+                    fields = [field for field in fields if field.end - field.start <= _LONGEST_VALUE]
+                return self._block(kind, key, tuple(fields), end, tuple(notes))
         if not self._is_whole and limit == len(text):
             return None
         return self._mended(kind, start)
@@ -181,3 +188,11 @@ class _Window:
         start, line, column = self._at, self._line, self._column()
         self._advance(end)
         return Block(kind, key, fields, self.text[start:end], line, self._gone + start, notes, column)
+
+
+def _too_long(fields: list[Field]) -> list[Note]:
+    return [
+        Note("long", field.name_start, f"{field.name} has {field.end - field.start:,} characters (left out)")
+        for field in fields
+        if field.end - field.start > _LONGEST_VALUE
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bibkit.findings.finding import Finding
 from bibkit.formats.bibtex import BIBTEX
 from bibkit.formats.format import ReadingContext
 from bibkit.model.date import Date
@@ -287,3 +288,13 @@ def test_entries_that_refer_to_each_other_in_great_numbers_are_read() -> None:
     names = ",".join(f"a{n}" for n in range(60))
     web = "".join(f"@xdata{{a{n}, note = {{N}}, xdata = {{{names}}}}}\n" for n in range(60))
     assert records_of(f"{web}@misc{{x, xdata = {{a0}}}}")[0].note == "N"
+
+
+def test_a_value_of_millions_of_characters_is_left_out_and_told() -> None:
+    text = "@misc{a, title = {A}, note = {" + "x" * 5_000_001 + "}, year = 2020}\n"
+    assert BIBTEX.read is not None
+    finding, located = BIBTEX.read(StringSource("text", text), ReadingContext())
+    assert isinstance(finding, Finding)
+    assert (finding.code.id, finding.message) == ("B117", "note has 5,000,003 characters (left out)")
+    assert isinstance(located, Located)
+    assert located.value == Record(cite_key="a", type=Kind.DOCUMENT, title="A", issued=Date(2020))
