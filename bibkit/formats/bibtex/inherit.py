@@ -48,7 +48,9 @@ _OTHER_NAMES = {
 _REFERENCES = tuple(re.compile(rf"{name}\s*+=\s*+[{{\"]([^{{}}\"]*+)") for name in ("crossref", "xdata"))
 _OPENING_LINE = expression(r"\n[ \t]*+@[ \t]*+([A-Za-z]++)\s*+[{(]\s*+([^\s,{}=\"]*+)")
 _DEEPEST = 20  # parents of parents
-_MOST_FIELDS = 200  # that one entry can leave to others; no true one has as many
+# What one entry can leave to others, which may be thousands; no true one has as much.
+_MOST_FIELDS = 200
+_MOST_CHARACTERS = 20_000
 
 
 class Parent:
@@ -136,22 +138,30 @@ def inherit(entry_type: str, values: dict[str, str], find: Finder, depth: int = 
                 continue
             if refers(parent.values) and not parent.is_whole:
                 yield from parent.complete(find, depth + 1)
-            if len(parent.values) > _MOST_FIELDS:
-                yield f"{field}: {shortened(key)} has over {_MOST_FIELDS} fields (only the first ones are inherited)"
-            _add(entry_type, values, parent, whole=field == "xdata")
+            if rest := _add(entry_type, values, parent, whole=field == "xdata"):
+                names = shortened(", ".join(rest))
+                yield f"{field}: {shortened(key)} has too much in it to be inherited (without {names})"
 
 
-def _add(entry_type: str, values: dict[str, str], parent: Parent, *, whole: bool) -> None:
+def _add(entry_type: str, values: dict[str, str], parent: Parent, *, whole: bool) -> list[str]:
+    """Returns the names of the fields that are too much to be inherited."""
     titles = {} if whole else _titles(entry_type, parent.type)
     before = frozenset(values)
     dated = not _DATES.isdisjoint(before)
     own = _OWN if whole else _OWN_OF_WORKS
-    for name, value in islice(parent.values.items(), _MOST_FIELDS):
+    room = _MOST_CHARACTERS
+    for count, (name, value) in enumerate(parent.values.items()):
+        if count == _MOST_FIELDS:
+            return list(islice(parent.values, count, None))
         if name in own or (dated and name in _DATES) or _OTHER_NAMES.get(name) in before:
             continue
+        room -= len(value)
+        if room < 0:
+            return list(islice(parent.values, count, None))
         name = titles.get(name, name)
         if whole or _BESIDE.get(name) not in before:
             values.setdefault(name, value)
+    return []
 
 
 def _titles(entry_type: str, parent_type: str) -> dict[str, str]:

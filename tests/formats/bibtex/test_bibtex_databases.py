@@ -122,3 +122,17 @@ def test_a_file_that_can_not_be_read_does_not_keep_others_from_being_checked() -
 
 def test_strings_of_a_file_of_nothing_else_are_for_others() -> None:
     assert checked("V111", strings=STRINGS) == []
+
+
+def test_what_is_too_much_to_be_inherited_is_told() -> None:
+    parent = "@xdata{p, note={%s}, publisher={Press}}\n" % ("x" * 20_001)
+    records, told = read_of(refs=parent + "@misc{c, title={C}, xdata={p}}\n")
+    assert (records["c"].note, records["c"].publisher) == (None, None)
+    assert told == ["refs.bib:2 B112 xdata: 'p' has too much in it to be inherited (without 'note, publisher')"]
+
+
+def test_an_abstract_that_is_not_inherited_is_not_too_much() -> None:
+    parent = "@book{p, abstract={%s}, title={Notes}, year=2020}\n" % ("x" * 20_001)
+    records, told = read_of(refs="@inbook{c, title={C}, crossref={p}}\n" + parent)
+    assert records["c"].container_title == "Notes"
+    assert told == []
