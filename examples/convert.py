@@ -9,7 +9,9 @@ import bibkit
 
 def main() -> None:
     """Read the first argument, write the second."""
-    dump, target = sys.argv[1:3]
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    dump, target = sys.argv[1:]
     findings: list[bibkit.Finding] = []
     records = bibkit.read(dump, tell=findings.append)
     bibkit.write(records, target, tell=findings.append)

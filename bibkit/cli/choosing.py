@@ -44,18 +44,22 @@ def named_sources(documents: Sequence[Cited], tell: Tell) -> list[FileSource]:
     Raises `UnreadableSource` where that leaves none.
     """
     sources: dict[str, FileSource] = {}
+    # Why not, from the beginning: what documents say of those whose names can't be known or are on the network.
+    why = [finding.message for cited in documents for finding in cited.findings if finding.code is L109]
     for cited in documents:
         for path, place in cited.bibliographies:
             source = FileSource(path)
             try:
                 source.check()
             except UnreadableSource as error:
-                tell(Finding(L109, place, f"{error} (not read)"))
+                why.append(f"{error} (not read)")
+                tell(Finding(L109, place, why[-1]))
                 continue
             sources.setdefault(os.path.realpath(path), source)
     if not sources:
         names = ", ".join(cited.name for cited in documents)
-        raise UnreadableSource(f"{names}: no bibliography that can be read is named there (name the files to read)")
+        reason = f": {why[0]}" if why else " (name the files to read)"
+        raise UnreadableSource(f"{names}: no bibliography that can be read is named there{reason}")
     return list(sources.values())
 
 

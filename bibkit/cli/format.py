@@ -168,12 +168,14 @@ def _documents(paths: Sequence[str], report: Report) -> list[Document]:
 
 
 def _check_format(document: Document) -> None:
-    """Raise where a file is neither called as files of BibTeX are, nor begins like one."""
+    """Raise where a file is neither called as files of BibTeX are, nor begins like one, or is of another format."""
     if format_for_suffix(document.name) in SURGICAL or not document.text.strip():
         return
     try:
         format = recognise(StringSource(document.name, document.text))
     except UnreadableSource:
+        if document.path == STANDARD_INPUT:  # a buffer that an editor sends, which may have remarks before all entries
+            return
         raise UnreadableSource(f"{document.name}: no BibTeX in it") from None
     if format not in SURGICAL:
         able = ", ".join(able.title for able in SURGICAL)

@@ -121,7 +121,7 @@ READING = together(
 )
 
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings make the exit code 1.")
-_QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors, and warnings under --strict.")
 _LOG_FORMAT = click.option(
     "--log-format",
     type=click.Choice([log_format.value for log_format in LogFormat]),

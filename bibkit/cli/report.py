@@ -137,7 +137,9 @@ class Report:
         self._losses[key] = first, count + 1
 
     def _show(self, finding: Finding, count: int = 1) -> None:
-        if self._hushed or (self._telling.quiet and finding.code.severity is not Severity.ERROR):
+        severity = finding.code.severity
+        counts = severity is Severity.ERROR or (self._telling.strict and severity is Severity.WARNING)
+        if self._hushed or (self._telling.quiet and not counts):
             return
         self._console.say(self._rendering.finding(finding, count))
 

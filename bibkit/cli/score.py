@@ -28,15 +28,16 @@ class Score:
     unread: int = 0
     fails: bool = False
 
-    def take(self, finding: Finding, *, strict: bool) -> None:
-        """Count a finding that is told."""
+    def take(self, finding: Finding, *, strict: bool) -> bool:
+        """Count a finding that is told; whether it makes the validation fail."""
         severity = finding.code.severity
         self.by_severity[severity] += 1
         self.by_code[finding.code.id] += 1
         if finding.mending is not None and finding.mending not in self.tried:
             self.fixable[finding.mending] += 1
-        if severity is Severity.ERROR or (strict and severity is Severity.WARNING):
-            self.fails = True
+        fails = severity is Severity.ERROR or (strict and severity is Severity.WARNING)
+        self.fails |= fails
+        return fails
 
     def summary(self, files: int) -> str:
         """All of it in a line, for so many files."""

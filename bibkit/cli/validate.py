@@ -25,7 +25,7 @@ Examples:
   bibkit validate --cited-in paper.tex
   bibkit validate --baseline known.json --write-baseline refs.bib
 \b
-A comment above an entry suppresses findings: % bibkit: ignore V301, V4
+A comment right above an entry suppresses findings: % bibkit: ignore V301, V4
 'bibkit rules' lists what is looked for, 'bibkit explain V301' says why.
 """
 
@@ -62,7 +62,7 @@ A comment above an entry suppresses findings: % bibkit: ignore V301, V4
 @OUTPUT
 @click.option("--statistics", is_flag=True, help="Count the findings by their codes, instead of listing them.")
 @click.option("--strict", is_flag=True, help="Let warnings make the exit code 1.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors, and warnings under --strict.")
 @click.pass_context
 def command(
     ctx: click.Context,

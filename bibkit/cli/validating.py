@@ -27,7 +27,7 @@ from bibkit.cli.score import Score
 from bibkit.cli.sources import Reading
 from bibkit.cli.streams import stdout_is_terminal
 from bibkit.errors import EmptySource, UnreadableSource
-from bibkit.findings.finding import Finding, Mending, Severity
+from bibkit.findings.finding import Finding, Mending
 from bibkit.formats.registry import format_for_suffix
 from bibkit.model.place import Located
 from bibkit.model.record import Record
@@ -70,9 +70,14 @@ class ValidateOrder(NamedTuple):
     writes_baseline: bool = False
     documents: tuple[str, ...] = ()  # that cite the files; without files, those that these name
 
+    @property
+    def changes_files(self) -> bool:
+        """Whether it is to mend files, or to write a baseline."""
+        return self.mend is not None or self.writes_baseline
+
 
 def validate(order: ValidateOrder, telling: Telling) -> Exit:
-    """Carry out an order; no file is touched when one of them could not be read."""
+    """Carry out an order; no file is touched when one of them could not be read, and the others are only checked."""
     with reporting(telling) as report, ExitStack() as stack:
         documents = _documents(order.documents, report)
         early: list[Finding] = []
@@ -84,7 +89,7 @@ def validate(order: ValidateOrder, telling: Telling) -> Exit:
             checkings.of(path)
         baselines = Baselines(checkings, writes=order.writes_baseline)
         baselines.open((*paths, *order.documents))
-        if report.is_refused:
+        if report.is_refused and (not sources or order.documents or order.changes_files):
             return report.exit_code
         count = 0
         if order.mend is not None:
@@ -96,10 +101,9 @@ def validate(order: ValidateOrder, telling: Telling) -> Exit:
                 return code
             sources = _opened(paths, report)  # they are others now
         score = Score(mended=count, tried=order.mend.ways if order.mend is not None else frozenset())
-        validation = _Validation(order, checkings, baselines, score, report)
+        hushes = telling.quiet and order.form.format is OutputFormat.TEXT  # what programs read is whole
+        validation = _Validation(order, checkings, baselines, score, report, hushes=hushes)
         findings: Iterator[Finding] = chain(validation.heard(early), validation.of_all(sources, documents))
-        if telling.quiet and order.form.format is OutputFormat.TEXT:  # what programs read is whole
-            findings = (finding for finding in findings if finding.code.severity is Severity.ERROR)
         _tell(order.form, findings, [source.name for source in sources], score, report)
         report.conclude(score.summary(len(sources) - score.unread))
         if report.is_refused:  # a file was not read to its end: what else is in it isn't gone
@@ -132,7 +136,7 @@ def _sources(order: ValidateOrder, documents: list[Cited], tell: workshop.Tell, 
 def _opened(paths: Iterable[str], report: Report) -> list[FileSource]:
     """The files at these paths, less .bib files with nothing in them: nothing is wrong with a bibliography of no works.
 
-    Each one that can't be read is refused in the report.
+    Those that can't be read are refused in the report, and left out.
     """
     sources = [FileSource(path) for path in paths]
     return [source for source in sources if _has_text(source, report)]
@@ -147,20 +151,30 @@ def _has_text(source: FileSource, report: Report) -> bool:
         report.refuse(error)
     except UnreadableSource as error:
         report.refuse(error)
-    return True
+    else:
+        return True
+    return False
 
 
 class _Validation:
-    """What is wrong with files, as it is found, and is not forgiven."""
+    """What is wrong with files, as it is found, and is not forgiven; if it hushes, what the exit code is 1 for."""
 
     def __init__(
-        self, order: ValidateOrder, checkings: Checkings, baselines: Baselines, score: Score, report: Report
+        self,
+        order: ValidateOrder,
+        checkings: Checkings,
+        baselines: Baselines,
+        score: Score,
+        report: Report,
+        *,
+        hushes: bool,
     ) -> None:
         self._reading = order.reading
         self._checkings = checkings
         self._baselines = baselines
         self._score = score
         self._report = report
+        self._hushes = hushes
 
     def of_all(self, sources: Sequence[FileSource], documents: Sequence[Cited]) -> Iterator[Finding]:
         """What is wrong with the citations of documents, and with each source.
@@ -201,8 +215,9 @@ class _Validation:
             if self._baselines.forgives(name, finding):
                 self._score.in_baseline += 1
             else:
-                self._score.take(finding, strict=self._checkings.of(name).strict)
-                yield finding
+                fails = self._score.take(finding, strict=self._checkings.of(name).strict)
+                if fails or not self._hushes:
+                    yield finding
 
 
 def _tell(form: Form, findings: Iterator[Finding], files: Sequence[str], score: Score, report: Report) -> None:

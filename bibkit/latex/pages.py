@@ -132,6 +132,8 @@ class _Gathering:
                 self._findings.append(Finding(L106, place, f"{trouble} (not followed)"))
             return True
         if opened.identity in self._reading:
+            if include.is_code:  # a subfile names the document that it is read for; a package is loaded once
+                return True
             self._findings.append(Finding(L107, place, f"{path!r} is included while it is being read (not followed)"))
         elif opened.identity not in self._met:
             if len(self._pages) >= MOST_PAGES or self._characters + len(opened.text) > MOST_CHARACTERS:

@@ -14,7 +14,7 @@ from bibkit.text.jsonvalue import Broken, Decoder
 
 VERSION = 1
 LONGEST = 64 << 20  # characters; more is nobody's baseline
-ADVICE = "write it anew with --write-baseline"
+ADVICE = "delete it, and write it anew with --write-baseline"
 
 _CODE = re.compile(r"[A-Z][0-9]{3}")
 

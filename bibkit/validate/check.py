@@ -8,6 +8,7 @@ from itertools import chain
 from operator import itemgetter
 
 from bibkit.errors import UnknownFormat
+from bibkit.findings.catalogue import CATALOGUE
 from bibkit.findings.codes.bibtex import B109, B110, B111, B116
 from bibkit.findings.codes.validate import V001, V002
 from bibkit.findings.finding import Finding, Mending, Step
@@ -31,7 +32,7 @@ from bibkit.validate.checking import Checking, Sights, Tally
 from bibkit.validate.conform import conform
 from bibkit.validate.entry import Entry, entry_of
 from bibkit.validate.rule import ENTRY_TYPE, Problem
-from bibkit.validate.suppression import Silences, Suppression, suppressions
+from bibkit.validate.suppression import Reach, Silences, Suppression, suppressions
 
 _SCANS = {JSON.name: entries, JSONL.name: line_entries}
 _SURGICAL = (BIBTEX.name, BIBLATEX.name)
@@ -76,6 +77,7 @@ class _Checker:
         self._name = name
         self._context = checking.context
         self._codes = checking.codes
+        self._others = (CATALOGUE.keys() | {rule.code.id for rule in checking.rules}) - checking.codes
         self._tally = tally
         self._sights = sights
 
@@ -139,7 +141,7 @@ class _Checker:
             has_entries = True
             own = Silences()
             for one in suppressions(before, block.line) if before else ():
-                (whole_file if one.is_for_file else own).add(one)
+                (whole_file if one.reach is Reach.FILE else own).add(one)
             yield from self._heard(self._entry_findings(inspected, before), own, whole_file)
             if of_entries:
                 yield from self._heard(of_entries.pop((block.line, block.key), ()), own, whole_file)
@@ -152,8 +154,10 @@ class _Checker:
         yield from self._heard(chain.from_iterable(of_entries.values()), whole_file)
         for finding in self._sights.late(before):
             yield from self._heard([finding], *of_keys.get(finding.key, ()), whole_file)
+        for one in suppressions(before, None):
+            whole_file.add(one)
         every = [whole_file, *chain.from_iterable(of_keys.values())]
-        useless = [one for silences in every for one in silences.useless(self._codes)]
+        useless = [one for silences in every if silences for one in silences.useless(self._codes, self._others)]
         yield from self._about(sorted(useless, key=lambda one: one.line))
 
     def _entry_findings(self, inspected: Inspected, before: Sequence[Block]) -> list[Finding]:
@@ -199,10 +203,12 @@ class _Checker:
         for suppression in useless:
             place = Place(self._name, suppression.line, 1)
             if suppression.odd is not None:
-                yield Finding(V002, place, f"{shortened(suppression.odd)} is no code (nothing is suppressed)", _HOW)
-            else:
-                what = ", ".join(suppression.codes) or "anything"
-                yield Finding(V001, place, f"nothing here is told under {what}: the comment suppresses nothing")
+                yield Finding(V002, place, f"{suppression.odd} (nothing is suppressed)", _HOW)
+                continue
+            why = f"nothing here is told under {', '.join(suppression.codes) or 'anything'}"
+            if suppression.reach is Reach.NOTHING:
+                why = "it stands above no entry"
+            yield Finding(V001, place, f"{why}: the comment suppresses nothing")
 
 
 _HOW = "write: % bibkit: ignore V301, V4 -- why"

@@ -24,7 +24,7 @@ from bibkit.model.source import StringSource
 from bibkit.validate.checking import Checking, Sights
 from bibkit.validate.entry import entry_of
 from bibkit.validate.rule import Fix
-from bibkit.validate.suppression import Silences, suppressions
+from bibkit.validate.suppression import Reach, Silences, suppressions
 
 # Mending one thing may bring another to light; what is not done after so many rounds mends itself in circles.
 _MOST_ROUNDS = 10
@@ -76,7 +76,7 @@ class _Round:
                 continue
             own = Silences()
             for one in suppressions(before, block.line) if before else ():
-                (whole_file if one.is_for_file else own).add(one)
+                (whole_file if one.reach is Reach.FILE else own).add(one)
             if record is not None and not block.notes:
                 entry = entry_of(block, record, values, self._checking.context, "", before)
                 fixes = [

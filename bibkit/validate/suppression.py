@@ -4,24 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from enum import Enum, auto
 from typing import NamedTuple
 
+from bibkit.formats.bibtex.mend import shortened
 from bibkit.formats.bibtex.scan import Block
 from bibkit.text.expressions import expression
 
-_COMMENT = expression(r"[ \t]*%+[ \t]*bibkit:[ \t]*ignore(?P<file>-file)?(?P<codes>[^\r\n]*)", re.IGNORECASE)
+# What begins like "ignore" is meant to be it; other remarks about bibkit are none of our business.
+_COMMENT = expression(r"[ \t]*%+[ \t]*bibkit:[ \t]*(?P<verb>ig\w*(?:-\w+)*)(?P<codes>[^\r\n]*)", re.IGNORECASE)
 _CODE = expression(r"[A-Za-z][0-9]{0,3}|ALL", re.IGNORECASE)
 _ALL = "ALL"
 _BETWEEN = expression(r"[\s,:;\[\]()]+")
 
 
+class Reach(Enum):
+    """What a comment is about: a file from there on, the entry below it, or nothing."""
+
+    FILE = auto()
+    ENTRY = auto()
+    NOTHING = auto()
+
+
 class Suppression(NamedTuple):
-    """What a comment in a line doesn't want to be told; no codes are all codes. `odd` is what is no code in it."""
+    """What a comment in a line doesn't want to be told; no codes are all codes. `odd` says what isn't understood."""
 
     line: int
     codes: tuple[str, ...]
-    is_for_file: bool
+    reach: Reach
     odd: str | None = None
+
+    @property
+    def is_able(self) -> bool:
+        """Whether it may suppress something."""
+        return self.odd is None and self.reach is not Reach.NOTHING
 
 
 class Silences:
@@ -36,8 +52,8 @@ class Silences:
         return len(self._all)
 
     def add(self, suppression: Suppression) -> None:
-        """Let one more hold; one that says what is no code suppresses nothing."""
-        if suppression.odd is None:
+        """Let one more hold; one that is not understood, or is about nothing, suppresses nothing."""
+        if suppression.is_able:
             for code in suppression.codes or (_ALL,):
                 self._waiting.setdefault(code, []).append(len(self._all))
         self._all.append(suppression)
@@ -53,34 +69,49 @@ class Silences:
             self._waiting[name].clear()
         return bool(met)
 
-    def useless(self, codes: Set[str]) -> Iterator[Suppression]:
-        """Those for which there was nothing to suppress, less those of which none of the codes was looked for."""
-        return (
-            one
-            for number, one in enumerate(self._all)
-            if number not in self._used and (not one.codes or any(code.startswith(one.codes) for code in codes))
-        )
+    def useless(self, codes: Set[str], others: Set[str]) -> Iterator[Suppression]:
+        """Those for which there was nothing to suppress among the codes that were looked for.
+
+        One that names none of these, but one of the others, may be of use at another time.
+        """
+        for number, one in enumerate(self._all):
+            is_idle = one.is_able and _names_any(one, others) and not _names_any(one, codes)
+            if number not in self._used and not is_idle:
+                yield one
 
 
-def suppressions(before: Sequence[Block], line: int) -> Iterator[Suppression]:
-    """Those directly above the entry in a line, and those for the whole file anywhere in the text before it."""
+def _names_any(suppression: Suppression, codes: Set[str]) -> bool:
+    return any(code.startswith(suppression.codes) for code in codes)
+
+
+def suppressions(before: Sequence[Block], line: int | None) -> Iterator[Suppression]:
+    """Those in the text before the entry in a line, or behind the last one.
+
+    One about an entry stands directly above it, one about the file anywhere before an entry.
+    """
     for block in before:
         if block.type or "bibkit:" not in block.raw:
             continue
         texts = block.raw.split("\n")
-        is_above = block is before[-1] and line - (block.line + len(texts) - 1) <= 1
+        is_above = line is not None and block is before[-1] and line - (block.line + len(texts) - 1) <= 1
         first_above = len(texts)
         while is_above and first_above and texts[first_above - 1].lstrip().startswith("%"):
             first_above -= 1
         for number, text in enumerate(texts):
-            found = _COMMENT.match(text)
-            if found is not None and (found["file"] or number >= first_above):
-                yield _suppression(block.line + number, found)
+            if (found := _COMMENT.match(text)) is not None:
+                reach = Reach.ENTRY if number >= first_above else Reach.NOTHING
+                if found["verb"].lower() == "ignore-file" and line is not None:
+                    reach = Reach.FILE
+                yield _suppression(block.line + number, found, reach)
 
 
-def _suppression(line: int, found: re.Match[str]) -> Suppression:
+def _suppression(line: int, found: re.Match[str], reach: Reach) -> Suppression:
     named, _, _ = found["codes"].partition("--")  # what follows is why
     words = [word for word in _BETWEEN.split(named) if word]
     codes = dict.fromkeys(word.upper() for word in words if _CODE.fullmatch(word) is not None)
-    odd = " ".join(word for word in words if _CODE.fullmatch(word) is None)
-    return Suppression(line, tuple(codes), found["file"] is not None, odd or None)
+    odd = None
+    if found["verb"].lower() not in ("ignore", "ignore-file"):
+        odd = f"{shortened(found['verb'])} is neither ignore nor ignore-file"
+    elif others := " ".join(word for word in words if _CODE.fullmatch(word) is None):
+        odd = f"{shortened(others)} is no code"
+    return Suppression(line, tuple(codes), reach, odd)

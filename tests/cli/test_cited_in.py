@@ -126,6 +126,20 @@ def test_a_document_that_names_no_bibliography_needs_one(run: Run) -> None:
     assert result.exit_code == 3
 
 
+@pytest.mark.parametrize(
+    ("named", "why"),
+    [
+        ("\\bibliography{none,gone}", "none.bib: no such file (not read)"),
+        ("\\addbibresource{https://example.org/r.bib}", "'https://example.org/r.bib' is on the network (not read)"),
+    ],
+)
+def test_it_is_said_why_no_bibliography_of_a_document_can_be_read(run: Run, named: str, why: str) -> None:
+    Path("m.tex").write_text(named)
+    result = CliRunner().invoke(cli, ["validate", "--cited-in", "m.tex"])
+    assert result.stderr == f"bibkit: m.tex: no bibliography that can be read is named there: {why}\n"
+    assert (result.stdout, result.exit_code) == ("", 3)
+
+
 def test_documents_that_can_not_be_read_are_refused(run: Run) -> None:
     Path("m.docx").write_text("x")
     result = run("none.tex", "refs.bib", "--cited-in", "m.docx", "--format", "bibtex")

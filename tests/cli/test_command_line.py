@@ -327,7 +327,7 @@ class TestValidate:
 
     def test_a_missing_file_is_unreadable(self, run: Run) -> None:
         result = run("validate", "good.jsonl", "no.json")
-        assert (result.stderr, result.exit_code) == ("bibkit: no.json: no such file\n", 3)
+        assert (result.stderr, result.exit_code) == ("bibkit: no.json: no such file\n1 file checked\n", 3)
 
 
 class TestAnswers:

@@ -66,7 +66,27 @@ class TestOptions:
         assert result.exit_code == 3
 
 
+class TestCommands:
+    def test_a_misspelt_one_is_told_with_the_nearest_that_there_is(self, run: Run) -> None:
+        result = run("validat", "refs.bib")
+        assert result.stderr.endswith("\nError: No such command 'validat'. Did you mean 'validate'?\n")
+        assert result.exit_code == 2
+
+    def test_a_file_in_its_place_is_no_command(self, run: Run) -> None:
+        result = run("refs.bib")
+        assert result.stderr.endswith("\nError: No such command 'refs.bib'.\n")
+        assert result.exit_code == 2
+
+
 class TestBaselines:
+    def test_one_that_is_none_is_to_be_deleted_before_it_is_written_anew(self, run: Run) -> None:
+        Path("known.json").write_text("[]")
+        result = run("validate", "refs.bib", "--baseline", "known.json")
+        assert result.stderr == (
+            "bibkit: known.json: not a baseline of bibkit's (delete it, and write it anew with --write-baseline)\n"
+        )
+        assert result.exit_code == 3
+
     def test_a_file_that_is_no_baseline_is_not_overwritten(self, run: Run) -> None:
         Path("other.bib").write_text(MONTH)
         result = run("validate", "refs.bib", "--baseline", "other.bib", "--write-baseline")

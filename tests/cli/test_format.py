@@ -75,6 +75,13 @@ def test_standard_input_goes_to_standard_output_byte_for_byte(run: Run) -> None:
     assert run("-", "--check", input=BEFORE).exit_code == 1
 
 
+def test_standard_input_may_begin_with_remarks_or_have_nothing_else(run: Run) -> None:
+    result = run("-", input=b"Collected over the years.\n@misc{a,title={A}}\n")
+    assert (result.exit_code, result.stdout) == (0, "Collected over the years.\n@misc{a,\n  title = {A}\n}\n")
+    result = run("-", input=b"% nothing yet\n")
+    assert (result.exit_code, result.stdout) == (0, "% nothing yet\n")
+
+
 def test_the_result_may_go_elsewhere(run: Run) -> None:
     assert run("refs.bib", "-o", "out.bib").exit_code == 0
     assert (Path("refs.bib").read_bytes(), Path("out.bib").read_bytes()) == (BEFORE, AFTER)

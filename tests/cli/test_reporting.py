@@ -113,6 +113,13 @@ def test_only_people_get_a_summary(log_format: LogFormat, capsys: pytest.Capture
     assert capsys.readouterr().err == ""
 
 
+def test_quiet_shows_warnings_that_make_the_exit_code_1(capsys: pytest.CaptureFixture[str]) -> None:
+    report = Report(Telling(quiet=True, strict=True))
+    report.tell(finding(P203))
+    report.tell(finding(P301))
+    assert capsys.readouterr().err == "papers.txt:1: warning P203: abstract: not carried\n"
+
+
 def test_quiet_shows_errors_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
     report = Report(Telling(quiet=True))
     for code in (P301, P203, P204, X101):

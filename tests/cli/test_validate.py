@@ -243,10 +243,11 @@ class TestSaying:
         result = run("x.bib", *CODES, "--quiet")
         assert (result.stdout, result.stderr, result.exit_code) == (B101, "", 1)
 
-    def test_quiet_warnings_count_all_the_same(self, run: Run) -> None:
+    def test_quiet_tells_warnings_that_make_the_exit_code_1(self, run: Run) -> None:
         Path("x.bib").write_text(MONTH)
         result = run("x.bib", *CODES, "--quiet", "--strict")
-        assert (result.stdout, result.stderr, result.exit_code) == ("", "", 1)
+        assert (result.stdout, result.stderr, result.exit_code) == (V501, "", 1)
+        assert run("x.bib", *CODES, "--quiet").stdout == ""
 
     def test_findings_go_into_a_file(self, run: Run) -> None:
         Path("x.bib").write_text(MONTH)
@@ -322,7 +323,7 @@ class TestRefusals:
             ("x.bib --baseline no.json --fix", "bibkit: no.json: no such file (--write-baseline makes it)", 3),
             (
                 "x.bib --baseline x.bib --fix",
-                "bibkit: x.bib:1: not JSON: a value should stand here (write it anew with --write-baseline)",
+                "bibkit: x.bib:1: not JSON: a value should stand here (delete it, and write it anew with ",
                 3,
             ),
             ("x.bib --write-baseline --fix", "bibkit: x.bib: no baseline is named for it (--baseline FILE)", 2),
@@ -363,9 +364,24 @@ class TestRefusals:
 
     def test_all_files_that_can_not_be_read_are_named(self, run: Run) -> None:
         Path("x.bib").write_text(MONTH)
-        result = run("a.bib", "x.bib", "b.bib")
+        result = run("a.bib", "x.bib", "b.bib", "--fix")
         assert result.stderr == "bibkit: a.bib: no such file\nbibkit: b.bib: no such file\n"
         assert (result.stdout, result.exit_code) == ("", 3)
+
+    def test_what_is_wrong_with_the_other_files_is_told(self, run: Run) -> None:
+        Path("x.bib").write_text(MONTH)
+        result = run("a.bib", "x.bib", ".", *CODES)
+        assert result.stdout == V501
+        assert result.stderr.startswith(
+            "bibkit: a.bib: no such file\nbibkit: .: a directory (give the files in it)\n1 f"
+        )
+        assert result.exit_code == 3
+
+    def test_no_key_is_missed_in_a_bibliography_that_can_not_be_read(self, run: Run) -> None:
+        Path("x.bib").write_text(MONTH)
+        Path("m.tex").write_text("\\cite{b}")
+        result = run("x.bib", "b.bib", "--cited-in", "m.tex")
+        assert (result.stdout, result.stderr, result.exit_code) == ("", "bibkit: b.bib: no such file\n", 3)
 
     def test_a_file_that_is_no_text_further_down_ends_with_3(self, run: Run) -> None:
         Path("x.bib").write_text(ADDRESS)

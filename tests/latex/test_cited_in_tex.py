@@ -91,6 +91,12 @@ def test_a_subfile_has_the_preamble_of_its_document() -> None:
     assert told("chap/one.tex", files) == []
 
 
+def test_a_subfile_that_names_the_document_it_is_read_for_is_no_circle() -> None:
+    files = {"m.tex": "\\subfile{one}\\cite{b}", "one.tex": "\\documentclass[m]{subfiles}\\cite{a}"}
+    assert keys("m.tex", files) == ["b", "a"]
+    assert told("m.tex", files) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

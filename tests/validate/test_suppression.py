@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bibkit.formats.bibtex import BIBTEX
 from bibkit.validate.checking import Tally
 from linting import lint, mended, told
@@ -38,9 +40,19 @@ def test_a_comment_is_about_the_next_entry_only() -> None:
     assert found("% bibkit: ignore\n" + ENTRY + ENTRY) == [(8, 3, "V301"), (10, 3, "V501")]
 
 
-def test_a_comment_further_up_is_only_text() -> None:
-    assert found("% bibkit: ignore\n\n" + ENTRY) == [(4, 3, "V301"), (6, 3, "V501")]
-    assert found("% bibkit: ignore\nand other things\n" + ENTRY) == [(4, 3, "V301"), (6, 3, "V501")]
+def test_a_comment_further_up_suppresses_nothing_and_is_told() -> None:
+    assert found("% bibkit: ignore\n\n" + ENTRY) == [(4, 3, "V301"), (6, 3, "V501"), (1, 1, "V001")]
+    assert found("% bibkit: ignore\nand other things\n" + ENTRY) == [(4, 3, "V301"), (6, 3, "V501"), (1, 1, "V001")]
+    assert found("% bibkit: ignore\n@string{b = {B}}\n" + ENTRY) == [(4, 3, "V301"), (6, 3, "V501"), (1, 1, "V001")]
+
+
+@pytest.mark.parametrize("comment", ["% bibkit: ignore V301\n", "% bibkit: ignore-file V301\n"])
+def test_a_comment_behind_the_last_entry_suppresses_nothing_and_is_told(comment: str) -> None:
+    text = "@misc{a, title = {See https://example.org}}\n" + comment
+    assert [str(finding.message) for finding in lint(text, "V001", "V301")] == [
+        "the title has an address in it: https://example.org",
+        "it stands above no entry: the comment suppresses nothing",
+    ]
 
 
 def test_a_comment_for_the_file_is_about_all_entries_behind_it() -> None:
@@ -73,6 +85,19 @@ def test_a_comment_that_is_not_understood_is_told_and_suppresses_nothing() -> No
     text = "% bibkit: ignore the title\n" + ENTRY
     assert found(text) == [(3, 3, "V301"), (5, 3, "V501"), (1, 1, "V002")]
     assert [finding.message for finding in lint(text, "V002")] == ["'the title' is no code (nothing is suppressed)"]
+
+
+def test_a_comment_about_a_code_that_there_is_not_is_told() -> None:
+    assert found("% bibkit: ignore V777\n" + ENTRY) == [(3, 3, "V301"), (5, 3, "V501"), (1, 1, "V001")]
+
+
+def test_a_misspelt_ignore_is_told() -> None:
+    text = "% bibkit: ignor V301\n" + ENTRY
+    assert found(text) == [(3, 3, "V301"), (5, 3, "V501"), (1, 1, "V002")]
+    assert [finding.message for finding in lint(text, "V002")] == [
+        "'ignor' is neither ignore nor ignore-file (nothing is suppressed)"
+    ]
+    assert found("% bibkit: written by it\n" + ENTRY) == [(3, 3, "V301"), (5, 3, "V501")]
 
 
 def test_what_is_suppressed_is_counted_and_not_mended() -> None:

@@ -94,8 +94,8 @@ B112 = code(
     Severity.WARNING,
     "a cross-reference leads nowhere",
     """The entry refers to another one by crossref or xdata, and there is none with that key in the .bib files that
-    are read, or they refer to each other in a circle. The fields it would have inherited are missing. Of an entry with hundreds
-    of fields, or with tens of thousands of characters, only the first fields are inherited.""",
+    are read, or they refer to each other in a circle. The fields it would have inherited are missing. Of an entry
+    with hundreds of fields, or with tens of thousands of characters, only the first fields are inherited.""",
 )
 B113 = code(
     "B113",

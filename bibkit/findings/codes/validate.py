@@ -9,7 +9,8 @@ V001 = code(
     Severity.NOTE,
     "a comment that suppresses nothing",
     """The comment says that findings are not to be told, and there are none of them: the entry was mended since, or
-    the codes are mistyped. Delete the comment, or the next mistake goes unnoticed.""",
+    the codes are mistyped. Delete the comment, or the next mistake goes unnoticed. Or it stands above no entry: there
+    is a blank line between them, other text or a @string.""",
 )
 V002 = code(
     "V002",
