@@ -12,6 +12,8 @@ _MEANT = FIELDS | {"files", "issnl", "keyword", "notes"}
 _SHORTEST = 3  # letters; in what is shorter, anything is a letter away from anything
 _SHORTEST_LACKING = 4  # of the shorter one, where one has a letter more
 _SHORTEST_REPLACED = 5
+# Abbreviations that people write, and no program reads.
+_ABBREVIATED = {"vol": "volume", "pp": "pages", "yr": "year"}
 # Put behind the name of a field to keep styles from printing it.
 _SETS_ASIDE = "xz"
 # The fields that slips are looked for in: those that are written often.
@@ -34,11 +36,13 @@ _TYPES = tuple(
 def meant(name: str) -> tuple[str, ...]:
     """The fields that a name, in small letters, may be a slip of the pen for; none where it is meant as it stands.
 
-    A slip is one letter too many, too few or another one, or two exchanged.
+    A slip is an abbreviation, or one letter too many, too few or another one, or two exchanged.
 
     >>> meant("jounral"), meant("timestamp")
     (('journal',), ())
     """
+    if name in _ABBREVIATED:
+        return (_ABBREVIATED[name],)
     if name in _MEANT or len(name) < _SHORTEST or not (name.isascii() and name.isalpha()):
         return ()
     return tuple([target for target in _TARGETS if _is_slip(name, target)])

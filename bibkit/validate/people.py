@@ -93,6 +93,8 @@ def are_several(name: str) -> bool:
         return False
     if all(map(_is_full, found)):
         return True
+    if ends_in_comma and len(found) == 3 and SUFFIXES.isdisjoint(found):
+        return True  # "Smith, Jones, Lee, and Wu"
     pairs = list(zip(found[::2], found[1::2], strict=False))
     return len(found) > 3 and len(found) % 2 == 0 and all(_INITIALS.fullmatch(given) for _, given in pairs)
 

@@ -23,7 +23,8 @@ TYPESET = frozenset(
 )
 _SIGN = expression(
     r"(?P<opening>\\[(\[])|(?P<closing>\\[)\]])|(?P<ensure>\\(?:ensuremath|ce|cf|si|unit|(?:SI|qty)\s*\{[^{}]*\})\s*\{)"
-    r"|\\(?:url|nolinkurl|path|href|hyperref|cite[a-z]*|ref|label|includegraphics)\*?\s*(?:\[[^\[\]{}]{0,100}\]\s*)?\{[^{}]*\}"
+    r"|\\(?:url|nolinkurl|path|href|[A-Za-z]*[Cc]ite[A-Za-z]*|[A-Za-z]*ref|label|includegraphics|doi|detokenize)\*?\s*"
+    r"(?:\[[^\[\]{}]{0,100}\]\s*){0,2}\{[^{}]*\}"
     r"|\\(?:verb\*?|path|url|lstinline)(?P<mark>[^\sA-Za-z*{\[])[^\n]{0,200}?(?P=mark)"
     r"|\\.|\$",
     re.DOTALL,
@@ -80,7 +81,8 @@ def _closer(value: str, at: int) -> int:
 def rewritten(entry: Entry, name: str, change: Callable[[str], str], *, is_safe: bool = False) -> Fix | None:
     """The fix that changes the value of a field, or of the field that an attribute stands in, as it is written.
 
-    None in other formats, where the value is a macro or joined from parts, and where there is nothing to change.
+    None in other formats, where the value is a macro or joined from parts, and where there is nothing to change. It is
+    not safe in the title of a work of several volumes: these inherit it as it is written.
     """
     field = entry.field(name)
     if field is None or (field.sign != BRACES and field.sign != QUOTES):
@@ -88,4 +90,5 @@ def rewritten(entry: Entry, name: str, change: Callable[[str], str], *, is_safe:
     changed = change(field.content)
     if changed == field.content:
         return None
-    return Fix({field.name.lower(): Value(changed)}, is_safe)
+    is_inherited = entry.type.startswith("mv") and name in ("title", "subtitle")
+    return Fix({field.name.lower(): Value(changed)}, is_safe and not is_inherited)

@@ -106,6 +106,8 @@ def test_a_type_of_biblatex_has_one_in_bibtex(entry_type: str, other: str) -> No
         ("organisation", ("organization",)),
         ("page", ("pages",)),
         ("ulr", ("url",)),
+        ("vol", ("volume",)),
+        ("pp", ("pages",)),
     ],
 )
 def test_a_slip_of_the_pen_is_known(name: str, fields: tuple[str, ...]) -> None:

@@ -197,6 +197,12 @@ def test_every_other_byte_stays(tmp_path: Path, before: bytes, after: bytes | No
     assert result.content == (before.replace(b"{May}", b"may") if after is None else after)
 
 
+def test_the_title_of_a_whole_that_its_volumes_have_is_not_mended_safely() -> None:
+    text = "@book{a, title = {A}, crossref = {p}}\n@mvbook{p, title = {P & Q}}\n"
+    assert mended(text, "V602") == text
+    assert mended(text, "V602", unsafe=True) == text.replace("&", "\\&")
+
+
 def test_what_is_mended_is_counted() -> None:
     assert fix(f"{MONTH}\n" * 3, "V501").mended == 3
     assert fix("@misc{a, month = may}", "V501").mended == 0

@@ -31,7 +31,7 @@ RULE = rule(
     "the name of a field is misspelt",
     """Programs pass over a field whose name they don't know, without a word: what stands in jounral or auhtor is not
     printed, and BibTeX complains of an empty journal instead. The name is one letter away from that of a field that
-    the entry hasn't got. Fields of your own with other names are not meant.""",
+    the entry hasn't got, or an abbreviation: vol, pp, yr. Fields of your own with other names are not meant.""",
     check=_check,
     mending=Mending.UNSAFE,
     bad=(

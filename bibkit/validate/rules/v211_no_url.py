@@ -50,7 +50,7 @@ def _fault(written: str) -> tuple[str, str] | None:
     if " " in written:
         return "has a blank in it", "an address has none: take it out, or write %20; what is no address goes into note"
     host = host_of(written)
-    if "." not in host.strip(".") and not host.startswith("[") and host != "localhost":
+    if ("." not in host.strip(".") or ".." in host or "," in host) and not host.startswith("[") and host != "localhost":
         return "has no host such as example.org", "copy the address anew"
     if written[-1] in ",;" or (written[-1] in ")]}>" and not _is_balanced(written)):
         return f"ends with {written[-1]!r}, which belongs to the text around it", "take it out"

@@ -15,6 +15,7 @@ from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Fix, Problem, rule
 
 _COMMAND = expression(r"\\(?:[a-zA-Z]+|-|/|\^|~)|\$\\sim\$|\{\\[_%&#~]\}")
+_TILDE_IN_BRACES = expression(r"\{\\~\{\}\}")
 _URL_MACRO = expression(r"\\url\s*\{([^{}\\]*)\}")
 
 
@@ -33,7 +34,7 @@ def _fix(entry: Entry) -> Fix | None:
     if whole is not None:
         url = whole[1].strip()
         return Fix({"url": Value(url)}) if encode_url(url, []) == url else None
-    url = plain_address(content)
+    url = plain_address(_TILDE_IN_BRACES.sub("~", content))
     return Fix({"url": Value(url)}, is_safe=url == address(content)) if encode_url(url, []) == url else None
 
 

@@ -33,6 +33,7 @@ _GOOGLE = expression(r"https?://(?:www\.)?google\.[a-z.]+/url\?", re.IGNORECASE 
 _LOGIN = expression(r"/login(?:\.aspx?)?\?(?:[^#\s]*&)?q?url=", re.IGNORECASE)
 _SIGNED = expression(r"[?&](?:X-Amz-Signature|X-Goog-Signature|AWSAccessKeyId)=", re.IGNORECASE)
 _FILE = expression(r"file:|[a-z]:[\\/]|\\\\[\w.]|/(?:home|Users|tmp|var|mnt|media)/|~/", re.IGNORECASE | re.ASCII)
+_BROWSER = expression(r"(?:chrome|moz|safari-web|edge)-extension:|blob:", re.IGNORECASE)
 _TARGET = expression(r"[?&](?:q?url|q|u)=(https?(?::|%3A)[^&\s]+)", re.IGNORECASE)
 _PASSES_ON = "is the address of a program that passes on to another"
 
@@ -52,6 +53,8 @@ def _check(entry: Entry) -> Iterator[Problem]:
 
 def _borrowed(written: str) -> str | None:
     """Why nobody else can open it; None where that can't be told."""
+    if _BROWSER.match(written) is not None:
+        return "leads into the browser that it was copied from"
     host = host_of(written)
     if not host:
         return None

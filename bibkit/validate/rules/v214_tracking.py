@@ -19,6 +19,7 @@ _NAMES = (
     r"utm_[a-z_]+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi"
     r"|mkt_tok|vero_id|oly_enc_id|oly_anon_id|ref_src|ref_url|__cf_chl_[a-z_]+|_ga|_gl|spm|s_cid|cmpid"
 )
+_BETWEEN = expression(r"&(?:amp;)?")
 _PARAMETER = expression(rf"(?P<sign>[?&])(?P<name>{_NAMES})=[^&#\s]*", re.IGNORECASE)
 
 
@@ -41,8 +42,9 @@ def without_tracking(url: str) -> str:
     """The address without those parameters that say where it was copied."""
     head, sign, fragment = url.partition("#")
     path, mark, query = head.partition("?")
-    kept = [part for part in query.split("&") if _PARAMETER.fullmatch(f"&{part}") is None]
-    return path + (mark + "&".join(kept) if kept else "") + sign + fragment
+    between = "&amp;" if "&amp;" in query else "&"
+    kept = [part for part in _BETWEEN.split(query) if _PARAMETER.fullmatch(f"&{part}") is None]
+    return path + (mark + between.join(kept) if kept else "") + sign + fragment
 
 
 RULE = rule(

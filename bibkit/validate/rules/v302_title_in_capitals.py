@@ -13,6 +13,7 @@ from bibkit.validate.rule import Problem, rule
 _NO_WORDS = expression(r"\$[^$]*\$|</?[a-z][^<>]*>")
 _WORD = expression(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")  # not a part of "GPT-NEOX" or of "MP3"
 _FEWEST = 4  # words; three may all be acronyms
+_LITTLE = expression(r"\b(?:THE|OF|ON|AND|FOR|IN|A|AN|TO|WITH|DIE|DER|DAS|UND|LA|LE|DE|DES|DU|EL|IL)\b")
 _LONGEST_ACRONYM = 6  # letters; a title has longer words, too
 
 
@@ -24,7 +25,8 @@ def _check(entry: Entry) -> Iterator[Problem]:
     if bare.upper() != bare or not bare.isupper() or any(sign.isalpha() and not sign.isupper() for sign in bare):
         return
     words = _WORD.findall(bare)
-    if len(words) >= _FEWEST and any(len(word) > _LONGEST_ACRONYM for word in words) and is_own(entry, "title"):
+    is_long = len(words) >= _FEWEST or (len(words) == _FEWEST - 1 and _LITTLE.search(bare) is not None)
+    if is_long and any(len(word) > _LONGEST_ACRONYM for word in words) and is_own(entry, "title"):
         yield Problem(f"the title is in capitals: {title[:60]!r}", "title", "write it as a sentence or as a headline")
 
 

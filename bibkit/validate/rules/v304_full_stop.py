@@ -13,8 +13,12 @@ from bibkit.validate.typeset import rewritten
 
 _WORD = expression(r"(?<![.\w])([^\W\d_]{4,})[)\]’”\"']?\.$")
 # Longer words that have a full stop of their own; shorter ones are left alone.
-_ABBREVIATIONS = frozenset("corp dept univ assoc bros capt intl inst prof resp suppl incl vols proc trans conf".split())
+_ABBREVIATIONS = frozenset(
+    """corp dept univ assoc bros capt intl inst prof resp suppl incl vols proc trans conf aufl beih jahrg
+    prelim""".split()
+)
 _TAG = expression(r"</(?:i|b|span)>")
+_ENDS = (".", ".</i>", ".</b>", ".</span>")
 _ABBREVIATED = expression(r"\b[^\W\d_]{1,5}\. ")  # "Proc. Natl. Acad. Sci."
 _FEWEST = 2  # blanks; shorter titles that end with a full stop are abbreviations ("Corp. Iur.")
 _LAST_STOP = expression(r"\.([}\s]{0,20})$")
@@ -22,7 +26,7 @@ _LAST_STOP = expression(r"\.([}\s]{0,20})$")
 
 def _check(entry: Entry) -> Iterator[Problem]:
     title = entry.record.title
-    if title is None or title[-1] != "." or title.count(" ") < _FEWEST:
+    if title is None or not title.endswith(_ENDS) or title.count(" ") < _FEWEST:
         return
     end = _TAG.sub("", title[-80:])
     word = _WORD.search(end)

@@ -14,9 +14,12 @@ from bibkit.validate.typeset import rewritten
 
 def _check(entry: Entry) -> Iterator[Problem]:
     field = entry.fields.get("title")
-    if field is not None and field.content.lstrip()[:1] == "{" and all_in_braces(fold(field.content)) is not None:
+    if field is None or field.content.lstrip()[:1] != "{" or all_in_braces(fold(field.content)) is None:
+        return
+    # A title of one word may need its braces.
+    if (fix := rewritten(entry, "title", _by_words)) is not None:
         hint = "put braces around those words that have to keep their capitals"
-        yield Problem("the title is in braces as a whole", "title", hint, rewritten(entry, "title", _by_words))
+        yield Problem("the title is in braces as a whole", "title", hint, fix)
 
 
 def _by_words(value: str) -> str:

@@ -16,7 +16,7 @@ from bibkit.validate.typeset import TYPESET, rewritten
 _ENTITY = expression(r"\\?&(?:amp;)?(?:[A-Za-z]{2,8}\d?|\\?#(?:\d{2,6}|[xX][0-9A-Fa-f]{2,5}));")
 _NAMES = (
     "i|b|u|em|strong|sub|sup|sc|scp|br|p|span|div|font|small|tt|title|inf|italic|bold"
-    r"|(?:jats|mml):[a-z-]+|(?:a|span|div|p|font) [a-z]+=[^<>]{0,200}"
+    r"|(?:jats|mml|ce):[a-z-]+|inline-formula|tex-math|h[1-6]|(?:a|span|div|p|font) [a-z]+=[^<>]{0,200}"
 )
 _TAG = expression(rf"</?(?:{_NAMES})\s?/?>", re.IGNORECASE)
 # What text has in a record of any format.
@@ -36,7 +36,17 @@ _MACROS = {
     "scp": "\\textsc{",
 }
 _PAIR = expression(rf"<({'|'.join(_MACROS)})>([^<>{{}}$]{{1,200}})</\1>", re.IGNORECASE)
-_CHEVRONS = {"<": "$<$", ">": "$>$"}
+_ESCAPED_PAIR = expression(rf"&lt;({'|'.join(_MACROS)})&gt;([^&<>{{}}$]{{1,200}})&lt;/\1&gt;", re.IGNORECASE)
+_SIGNS = {
+    "<": "$<$",
+    ">": "$>$",
+    "\u00a0": "~",
+    "\u00ad": "\\-",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": "\\,",
+    "\u202f": "\\,",
+}
 
 
 def _check(entry: Entry) -> Iterator[Problem]:
@@ -82,18 +92,18 @@ def _character(entity: str) -> str | None:
     from html import unescape  # its table of entities takes 2 ms, and few texts have one
 
     text = unescape(unescape(entity.replace("\\", "")))
-    return text if len(text) <= 2 and text.isprintable() else None
+    return text if text in _SIGNS or (len(text) <= 2 and text.isprintable()) else None
 
 
 def _in_latex(value: str) -> str:
     """The value with characters for entities, and macros for those tags that have one."""
-    value = _ENTITY.sub(_spelled, value)
+    value = _ENTITY.sub(_spelled, _ESCAPED_PAIR.sub(r"<\1>\2</\1>", value))
     return _PAIR.sub(lambda found: f"{_MACROS[found[1].lower()]}{found[2]}}}", value)
 
 
 def _spelled(entity: re.Match[str]) -> str:
     character = _character(entity[0])
-    return entity[0] if character is None else _CHEVRONS.get(character) or escape(character, False, [])
+    return entity[0] if character is None else _SIGNS.get(character) or escape(character, False, [])
 
 
 RULE = rule(

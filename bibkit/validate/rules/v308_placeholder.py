@@ -24,14 +24,14 @@ _TITLES = frozenset(_ANY) | frozenset(
     "title|untitled|untitled document|no title|title unknown|unknown title|no title available|title of paper"
     "|paper title|title of the paper|title here|your title|your title here|insert title here|title goes here"
     "|article title|title of article|title of the article|book title|example title|sample title"
-    "|title not available".split("|")
+    "|title not available|no title found|lorem ipsum dolor sit amet".split("|")
 )
 _NAMES = frozenset(_ANY) | frozenset(
     "unknown|none|null|author|authors|a author|a n author|author a|author a n|author name|name author|author one"
     "|author two|first author|second author|author names|firstname lastname|first name last name|lastname firstname"
     "|first last|given family|family given|surname givenname|given name family name|name surname|your name"
     "|anonymous author|anonymous authors|unknown author|no author|author unknown|no author given"
-    "|no authors listed".split("|")
+    "|no authors listed|no author found|unknown unknown".split("|")
 )
 _LAST_WORDS = frozenset(name.rpartition(" ")[2] for name in _NAMES) | {"n/a"}
 _PLACES = frozenset(_ANY) | frozenset(

@@ -23,7 +23,8 @@ _ANYWHERE = (
 )
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd"
 _ODD = expression(f"[{_ANYWHERE}{_PRIVATE}]|(?<![{_FOREIGN}])[\u200c-\u200f\u202a-\u202c\u2066-\u2069](?![{_FOREIGN}])")
-_REMOVED = expression(f"[{_ANYWHERE}\u200c-\u200f\u202a-\u202c\u2066-\u2069]")
+# Python makes \a, \b, \v and \f of the beginning of \alpha, \beta, \varphi and \frac; \v and \f are line ends, too.
+_REMOVED = expression(f"(?![\x07\x08\x0b\x0c])[{_ANYWHERE}\u200c-\u200f\u202a-\u202c\u2066-\u2069]")
 _RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _BETWEEN_LINES = ("\u2028", "\u2029")
 _ASCII_ODD = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
@@ -79,7 +80,11 @@ def _is_private(sign: str) -> bool:
 
 
 def _without(value: str) -> str:
-    """The value without them; what a private character stands for is known to the font it comes from only."""
+    """The value without them.
+
+    What a private character stands for is known to the font it comes from only, and of some control characters it can't
+    be told.
+    """
     return _REMOVED.sub(lambda found: " " if found[0] in _BETWEEN_LINES else "", value)
 
 

@@ -17,7 +17,9 @@ from bibkit.validate.rule import Fix, Problem, rule
 from bibkit.validate.typeset import rewritten
 
 _ENTITY = expression(r"&#?\w{1,8};")
-_BRACE_OR_SIGN = expression(r"[{}]|;|(?<=\s)(?:\\?&|/|\+|\|)(?=\s)|•")
+_BRACE_OR_SIGN = expression(r"[{}]|;|(?<=\s)(?:\\?&|/|\+|\||\\and|und|et)(?=\s)|•")
+_WORDS = ("und", "et")
+_SOME = (";", "&", "/", "+", "|", "•", "\\and ", " und ", " et ")
 _LONGEST = 1 << 16  # characters; nobody names more people by hand
 
 
@@ -63,13 +65,18 @@ def _signs(text: str) -> list[tuple[int, int]]:
         elif depth == 0 and sign.start() not in entities:
             found.append(sign.span())
     names = _between(text, found)
+    if not found or any(map(_is_body, names)):
+        return []
+    if all(text[start] == ";" for start, _ in found):
+        return found
     # "Barnes & Noble" is a firm: each person has more than one word, and none is an organisation.
-    is_list = len(names) > 1 and all(" " in name or "," in name for name in names) and not any(map(_is_body, names))
-    return found if is_list else []
+    if any(text[slice(*sign)] in _WORDS for sign in found):  # the names of institutes have them as well
+        return found if len(names) > 1 and all("," in name for name in names) else []
+    return found if len(names) > 1 and all(" " in name or "," in name for name in names) else []
 
 
 def _may_have_signs(text: str) -> bool:
-    return ";" in text or "&" in text or "/" in text or "+" in text or "|" in text or "•" in text
+    return any(sign in text for sign in _SOME)
 
 
 def _between(text: str, signs: list[tuple[int, int]]) -> list[str]:
@@ -78,7 +85,7 @@ def _between(text: str, signs: list[tuple[int, int]]) -> list[str]:
 
 
 def _is_body(name: str) -> bool:
-    return is_organisation(name) or name.lower().endswith((" co.", " inc.", " ltd.", " sons", " company"))
+    return is_organisation(name) or name.lower().endswith((" co.", " inc.", " ltd.", " llp", " sons", " company"))
 
 
 def _fix(entry: Entry, name: str, field: Field) -> Fix | None:
@@ -95,9 +102,9 @@ def _with_and(value: str) -> str:
     done = 0
     for one in names_in(value):
         for start, end in _signs(one.text):
-            rest = one.text[end:].strip()
+            is_between = bool(one.text[:start].strip("; ") and one.text[end:].strip("; "))
             pieces.append(value[done : one.start + start].rstrip())
-            pieces.append(" and " if rest else "")
+            pieces.append(" and " if is_between else "")
             done = one.start + (len(one.text) - len(one.text[end:].lstrip()))
     return "".join((*pieces, value[done:]))
 
@@ -106,7 +113,7 @@ RULE = rule(
     "V402",
     Severity.ERROR,
     'people joined by other signs than "and"',
-    """BibTeX and biber know nothing but "and" between names: people joined by semicolons, "&" or "/" become one
+    """BibTeX and biber know nothing but "and" between names: people joined by semicolons, "&", "/" or "und" become one
     person with a strange name, and the & stops LaTeX. bibkit reads semicolons as what they are meant to be, so that
     those can be mended safely.""",
     check=_check,

@@ -17,6 +17,13 @@ _ET_AL = expression(
     r"(?:^|[\s~,{])(et\.?[\s~]+al(?:ii|ia)?\b\.?|u\. ?a\.$|et[\s~]+coll\.?$)|^(\.\.\.|…|al\.?, ?et)$",
     re.IGNORECASE,
 )
+# "others" too is only others as it stands.
+_OTHERS = expression(
+    r"\{+(?:\\(?:em|it)\s+|\\(?:emph|textit)\s*\{)?(?:et\.?[\s~]*al\.?|others)\}+|\\(?:emph|textit)\s*\{et[\s~]*al\.?\}"
+    r"|others\.|et\.?al\.?|al\.",
+    re.IGNORECASE,
+)
+_SOME_OTHERS = ("others}", "others.", "etal", "et.al", " al.")
 _SOME_ET_AL = expression(r"et\.?[\s~]+(?:al|coll)|al\.?, ?et")
 
 
@@ -30,8 +37,8 @@ def _check(entry: Entry) -> Iterator[Problem]:
     for field_name, field in people(entry):
         for name in names_in(field.content) if _may_be_there(field.content) else ():
             found = None if name.is_group else _ET_AL.search(name.text)
-            if found is not None or name.text.strip("{} ") == "et al.":
-                what = "et al." if found is None else found[1] or found[2]
+            if found is not None or _OTHERS.fullmatch(name.text) is not None:
+                what = name.text.strip("{} ") if found is None else found[1] or found[2]
                 offset = name.start + (0 if found is None else max(found.start(1), found.start(2)))
                 message = f'BibTeX makes a person of {what!r}; "and others" is what it prints "et al." for'
                 yield Problem(message, field_name, 'write "and others"', tidy_fix(entry, field_name), offset)
@@ -42,6 +49,8 @@ def _may_be_there(text: str) -> bool:
     if "…" in text or "..." in text:
         return True
     text = text.lower()
+    if any(others in text for others in _SOME_OTHERS):
+        return True
     return "u." in text or ("et" in text and _SOME_ET_AL.search(text) is not None)
 
 

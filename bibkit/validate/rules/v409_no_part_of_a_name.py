@@ -19,6 +19,8 @@ _ODD = expression(
     r"|(?P<address>https?://\S+|\bwww\.\S+)"
     r"|(?P<mail>[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64})"
     r"|(?P<mark>[*∗†‡§¶✉¹²³⁰⁴-⁹]|<sup>)"
+    r"|(?P<role>\((?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Hh]g)\.?\))"
+    r"|(?P<years>\b1[5-9]\d\d-(?:\d{4}\b|(?!\S)))"
     r"|(?P<number>(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2})*\b(?!nd|rd|th|st)|(?<= )\d{1,2}(?:,\d{1,2})*$)",
     re.ASCII,
 )
@@ -27,6 +29,8 @@ _WHAT = {
     "address": "an address",
     "mail": "an e-mail address",
     "mark": "a footnote mark",
+    "role": "a role",
+    "years": "years",
     "number": "a number",
 }
 
@@ -61,7 +65,8 @@ RULE = rule(
     Severity.WARNING,
     "something in a name that is no part of it",
     """Numbers and signs that lead to affiliations, e-mail addresses and ORCIDs come along where a list of authors is
-    copied from the first page of a paper. They are printed as part of the name, and no index finds the person.""",
+    copied from the first page of a paper, "(Ed.)" and years of life from the catalogue of a library. They
+    are printed as part of the name, and no index finds the person.""",
     check=_check,
     bad=(
         """@misc{berg2020notes,

@@ -11,7 +11,9 @@ from bibkit.validate.entry import Entry
 from bibkit.validate.prose import is_own
 from bibkit.validate.rule import Problem, rule
 
-_TITLE = expression(r"(?:Dr|Prof|Mr|Mrs|Ms|Dipl|Ing|Doz|Assoc|Asst)\.(?=\s|$)|(?:Professor|Doctor|Dipl\.-Ing\.)(?=\s)")
+_TITLE = expression(
+    r"(?:Dr|Prof|Mr|Mrs|Ms|Dipl|Ing|Doz|Assoc|Asst|Rev)\.(?=\s|$)|(?:Professor|Doctor|Prof|Dr|Dipl\.-Ing\.)(?=\s)"
+)
 # Without full stops, "MD" and "MA" are initials.
 _DEGREE = expression(
     r"(?:^|[\s,])(Ph\.? ?D\.?|D\.Phil\.?|DPhil|Dr\.(?: ?[a-z]{2,6}\.)*|Prof\.|M\.D\.|D\.D\.S\.|M\.?Sc\.|MSc|B\.?Sc\."
@@ -35,7 +37,7 @@ def _check(entry: Entry) -> Iterator[Problem]:
 
 def _title(name: Person) -> str | None:
     given, family, suffix = name.given or "", name.family, name.suffix
-    if given[:1] in "DPMIA" and (found := _TITLE.match(given)) is not None:
+    if given[:1] in "DPMIAR" and (found := _TITLE.match(given)) is not None:
         return found[0]
     if suffix is not None and suffix in _ALONE:
         return suffix

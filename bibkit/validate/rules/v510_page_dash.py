@@ -11,23 +11,28 @@ from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Problem, rule
 from bibkit.validate.tidying import tidy_fix
 
-_RANGE = expression(r"\s*[\w.:]+\s*(?:-|\u2013|\u2014|---)\s*[\w.:]+")
+_PAGE = r"(?:[A-Za-z]{0,3}[0-9][\w.:]*|[ivxlcIVXLC]+)"
+_RANGE = expression(rf"\s*(?P<first>{_PAGE})\s*(?:-|\u2013|\u2014|---)\s*(?P<last>{_PAGE})")
 _LONGEST = 100  # characters; what is longer is left as it is
 
 
 def _check(entry: Entry) -> Iterator[Problem]:
     field = entry.fields.get("pages")
-    if (
-        field is None
-        or len(field.content) > _LONGEST
-        or _RANGE.match(field.content) is None
-        or (fix := tidy_fix(entry, "pages")) is None
-    ):
+    if field is None or len(field.content) > _LONGEST or (found := _RANGE.match(field.content)) is None:
+        return
+    if _is_one_page(found["first"], found["last"]) or (fix := tidy_fix(entry, "pages")) is None:
         return
     tidy = fix.fields["pages"]
     yield Problem(
         f"the pages {quote(field.content)} are {tidy.content if tidy is not None else ''}", "pages", None, fix
     )
+
+
+def _is_one_page(first: str, last: str) -> bool:
+    """Whether it is the page of an article or of a chapter, as in "054103-1" and "III-112"."""
+    if first.isdigit() != last.isdigit() and (first.isalpha() or last.isalpha()):
+        return True
+    return first.isdigit() and last.isdigit() and len(last) < len(first) and (len(last) == 1 or len(first) > 5)
 
 
 RULE = rule(

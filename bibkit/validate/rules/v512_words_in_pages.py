@@ -23,6 +23,9 @@ _LABEL = expression(
 _COUNT = expression(
     r"(?P<count>[0-9]{1,5}|[ivxlc]+[, +]+[0-9]{1,5})[\s~-]*(?:pp?\.?|pages?|pgs?\.?|seiten|s\.)", re.IGNORECASE
 )
+_BEHIND = expression(
+    r"(?P<pages>[0-9]{1,6}\s*(?:-{1,3}|\u2013)\s*[0-9]{1,6})[\s~]*(?:pp?\.?|pages?|S\.)", re.IGNORECASE
+)
 _NUMBERS = expression(r"[A-Za-z]?[0-9]+(?:--[A-Za-z]?[0-9]+)?(?:, ?[A-Za-z]?[0-9]+(?:--[A-Za-z]?[0-9]+)?)*")
 _LONGEST = 200  # characters of a value that are looked at
 
@@ -40,6 +43,10 @@ def _check(entry: Entry) -> Iterator[Problem]:
     elif (label := _LABEL.match(written)) is not None:
         fix = _fix(entry, written[label.end() :]) if field is not None and field.sign in (BRACES, QUOTES) else None
         yield Problem(f"the pages {quote(written)} begin with {quote(label[0].strip())}", "pages", _HINT, fix)
+    elif (behind := _BEHIND.fullmatch(written)) is not None:
+        fix = _fix(entry, behind["pages"]) if field is not None and field.sign in (BRACES, QUOTES) else None
+        word = written[behind.end("pages") :].strip("~ ")
+        yield Problem(f"the pages {quote(written)} end with {quote(word)}", "pages", _HINT, fix)
 
 
 _HINT = "styles write pp. themselves, and in the language of the text"

@@ -13,9 +13,9 @@ from bibkit.validate.quoting import quote
 from bibkit.validate.rule import Fix, Problem, rule
 
 _NUMBER = r"(?P<number>[0-9]+(?:[-/\u2013][0-9]+)?[A-Za-z]?)"
-_VOLUME = expression(rf"(?:vol(?:ume|\.)?|v\.|bd\.|band|tome?\.?)[\s:]*{_NUMBER}", re.IGNORECASE)
+_VOLUME = expression(rf"(?:vol(?:ume|s?\.)?|v\.|bd\.|band|jg\.|t\.|tome?\.?)[\s:]*{_NUMBER}", re.IGNORECASE)
 _ISSUE = expression(
-    rf"(?:no\.?|nos\.|nr\.?|num(?:ber|\.)?|issue|iss\.?|n[°º]|\u2116|heft|#)[\s:.]*{_NUMBER}", re.IGNORECASE
+    rf"(?:no\.?|nos\.|nr\.?|n\.|num(?:ber|\.)?|issue|iss\.?|n[°º]|\u2116|heft|#)[\s:.]*{_NUMBER}", re.IGNORECASE
 )
 
 
@@ -33,7 +33,9 @@ def _check(entry: Entry) -> Iterator[Problem]:
 
 def _fix(entry: Entry, name: str, number: str) -> Fix | None:
     field = entry.field(name)
-    return Fix({field.name.lower(): Value(number)}, is_safe=False) if field is not None else None
+    if field is None:
+        return None
+    return Fix({field.name.lower(): Value(number.replace("\u2013", "--"))}, is_safe=False)
 
 
 RULE = rule(

@@ -11,7 +11,7 @@ from bibkit.validate.entry import Entry
 from bibkit.validate.rule import Problem, rule
 from bibkit.validate.typeset import rewritten
 
-_QUOTED = expression(r"""(?<![\w\\"])"([^"\\$]{1,400}?)(?<![\s])"(?![\w"])""")
+_QUOTED = expression(r"""(?<![\w\\"])"(?!`)([^"\\$]{1,400}?)(?<![\s])"(?![\w"'])""")  # "` and "' are babel's
 
 
 def _check(entry: Entry) -> Iterator[Problem]:

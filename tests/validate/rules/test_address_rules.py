@@ -31,6 +31,8 @@ def entry(url: str) -> str:
         ("https://example.org/a;", "'https://example.org/a;' ends with ';', which belongs to the text around it"),
         ("https://example/a", "'https://example/a' has no host such as example.org"),
         ("https:///a", "'https:///a' begins with 'https:///'"),
+        ("https://www,example.org/", "'https://www,example.org/' has no host such as example.org"),
+        ("https://example..org/", "'https://example..org/' has no host such as example.org"),
         ("10.1000/182", "'10.1000/182' is a DOI and no address"),
         ("on the Web", "'on the Web' is no address"),
     ],
@@ -81,6 +83,7 @@ def test_an_address_without_a_scheme_is_told_in_other_formats() -> None:
         (r"https://example.org/\textasciitilde{}berg", "https://example.org/~berg"),
         (r"https://example.org/\href{a}", None),
         (r"https://example.org/{\_}a", "https://example.org/_a"),
+        (r"https://example.org/{\~{}}berg", "https://example.org/~berg"),
     ],
 )
 def test_commands_of_latex_in_an_address_are_told_and_taken_out(url: str, tidy: str | None) -> None:
@@ -109,6 +112,8 @@ def test_escapes_such_as_dblp_writes_are_fine() -> None:
         "http://proxy.library.example.edu/a",
         "https://sci-hub.se/10.1000/182",
         "http://localhost:8000/a",
+        "chrome-extension://efaidnbmnnnibpcajpcglclefindmkaj/https://example.org/a.pdf",
+        "blob:https://example.org/0af",
         "http://192.168.1.5/a",
         "https://wiki.example.internal/a",
         "file:///C:/papers/a.pdf",
@@ -156,6 +161,7 @@ def test_the_address_behind_a_redirect_is_named() -> None:
         ("https://a.org/x?utm_source=b", "https://a.org/x"),
         ("https://a.org/x?id=1&fbclid=b&y=2", "https://a.org/x?id=1&y=2"),
         ("https://a.org/x?gclid=b#top", "https://a.org/x#top"),
+        ("https://a.org/x?utm_source=b&amp;id=1&amp;y=2", "https://a.org/x?id=1&amp;y=2"),
     ],
 )
 def test_parameters_that_track_are_taken_out(url: str, tidy: str) -> None:

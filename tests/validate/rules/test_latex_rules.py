@@ -57,6 +57,8 @@ def test_what_looks_like_a_comment_is_told_and_left() -> None:
         "On \\SI{10}{m^2} at \\si{\\micro m^2}",
         "See \\path|read_me.txt|",
         "Use \\lstinline!a_b!",
+        "As \\parencite[see][5]{a_b} says in \\autoref{c_d}, \\cref{e_f} and \\Citet*{g_h}",
+        "Notes on \\doi{10.1000/a_b} and \\detokenize{c_d}",
     ],
 )
 def test_signs_of_chemistry_units_and_paths_are_fine(title: str) -> None:
@@ -195,7 +197,9 @@ def test_straight_quotation_marks_become_those_of_latex() -> None:
     assert mended(text, "V608", unsafe=True) == bib(title="On ``notes'' and ``more notes''")
 
 
-@pytest.mark.parametrize("title", ['M\\"uller', '3" and 5" pipes', 'M{\\"u}ller and {\\"O}l', "``a''"])
+@pytest.mark.parametrize(
+    "title", ['Der "`Titel"\' der Notiz', 'M\\"uller', '3" and 5" pipes', 'M{\\"u}ller and {\\"O}l', "``a''"]
+)
 def test_accents_and_inches_are_no_quotation_marks(title: str) -> None:
     assert messages(bib(title=title), "V608") == []
 

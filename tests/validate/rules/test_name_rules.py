@@ -33,6 +33,7 @@ def of_record(code: str, *authors: dict[str, str]) -> list[str]:
         "J.-P. Smith, B. C. Jones",
         "Smith, J., Jones, B.",
         "Smith, J., Jones, B. C., Lee, D",
+        "Smith, Jones, Lee, and Wu, A.",
         "John Smith, Jane Jones, Ann Lee",
         "John Smith, Jane Jones, and Ann Lee",
     ],
@@ -78,17 +79,42 @@ def test_people_in_one_family_name_of_a_record_are_told() -> None:
         ("Smith, John; Jones, Jane", "Smith, John and Jones, Jane"),
         ("John Smith; Jane Jones; Ann Lee", "John Smith and Jane Jones and Ann Lee"),
         ("Smith, John; Jones, Jane;", "Smith, John and Jones, Jane"),
+        ("Smith; Jones; Lee", "Smith and Jones and Lee"),
+        ("Smith, John; Lee; others", "Smith, John and Lee and others"),
     ],
 )
 def test_semicolons_are_mended_safely(author: str, right: str) -> None:
     assert after(author, "V402") == right
 
 
-@pytest.mark.parametrize("author", ["John Smith \\& Jane Jones", "Smith, J. & Jones, B.", "John Smith / Jane Jones"])
+@pytest.mark.parametrize(
+    "author",
+    [
+        "John Smith \\& Jane Jones",
+        "Smith, J. & Jones, B.",
+        "John Smith / Jane Jones",
+        "John Smith \\and Jane Jones",
+        "Smith, J. und Jones, B.",
+        "Smith, J. et Jones, B.",
+    ],
+)
 def test_other_signs_are_mended_when_asked_to(author: str) -> None:
     assert len(told(author, "V402")) == 1
     assert after(author, "V402") == author
     assert after(author, "V402", unsafe=True) in ("John Smith and Jane Jones", "Smith, J. and Jones, B.")
+
+
+@pytest.mark.parametrize(
+    ("author", "right"),
+    [
+        ("Smith, John; and Jones, Jane", "Smith, John and Jones, Jane"),
+        ("Smith, John;\n  and Jones, Jane;", "Smith, John\n  and Jones, Jane"),
+        ("; Smith, John; Jones, Jane", "Smith, John and Jones, Jane"),
+    ],
+)
+def test_a_semicolon_at_the_edge_of_a_name_is_told_and_taken_away(author: str, right: str) -> None:
+    assert len(told(author, "V402")) == 1
+    assert mended(bib(author), "V402", unsafe=True) == bib(right)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +125,9 @@ def test_other_signs_are_mended_when_asked_to(author: str) -> None:
         "Garc&iacute;a, Luis",
         "Ernst \\& Young Global Limited",
         "John Wiley \\& Sons",
+        "Baker Hughes \\& McKenzie Jones LLP",
+        "Zentrum Luft und Raumfahrt heute",
+        "Smith, J. et al.",
         "AC/DC",
     ],
 )
@@ -110,6 +139,11 @@ def test_signs_in_the_name_of_a_firm_are_fine(author: str) -> None:
 def test_et_al_is_told_and_mended(author: str) -> None:
     assert len(told(author, "V403")) == 1
     assert after(author, "V403").endswith(" and others")
+
+
+@pytest.mark.parametrize("others", ["{others}", "others.", "etal", "al.", "{\\em et al.}", "\\emph{et al.}"])
+def test_others_that_bibtex_does_not_know_are_told(others: str) -> None:
+    assert len(told(f"Berg, Anna and {others}", "V403")) == 1
 
 
 def test_et_al_in_braces_is_told_only() -> None:
@@ -208,6 +242,10 @@ def test_people_and_single_words_need_no_braces(author: str) -> None:
         ("Anna Berg1 and Tal, Ben", "the name 'Anna Berg1' has a number in it: 1"),
         ("Anna Berg$^{1}$", "the name 'Anna Berg¹' has a footnote mark in it: ¹"),
         ("Berg*, Anna", "the name 'Anna Berg*' has a footnote mark in it: *"),
+        ("Berg, Anna (Ed.)", "the name 'Anna (Ed.) Berg' has a role in it: (Ed.)"),
+        ("Anna Berg (Eds.)", "the name 'Anna Berg (Eds.)' has a role in it: (Eds.)"),
+        ("Berg, Anna, 1950-", "the name '1950- Berg' has years in it: 1950-"),
+        ("Berg, Anna, 1950-2010", "the name '1950-2010 Berg' has years in it: 1950-2010"),
         ("Berg, Anna b@example.org", "the name 'Anna b@example.org Berg' has an e-mail address in it: b@example.org"),
         (
             "Berg, Anna 0000-0002-1825-0097",
@@ -240,6 +278,9 @@ def test_a_name_behind_others_is_told() -> None:
         ("Berg, Anna, PhD", "PhD"),
         ("Berg, MD, Anna", "MD"),
         ("Anna Berg, Ph.D.", "Ph.D."),
+        ("Dr Anna Berg", "Dr"),
+        ("Berg, Prof Anna", "Prof"),
+        ("Rev. Anna Berg", "Rev."),
     ],
 )
 def test_titles_and_degrees_are_told(author: str, title: str) -> None:

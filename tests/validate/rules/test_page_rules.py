@@ -21,6 +21,16 @@ def test_the_dashes_of_several_ranges_become_hyphens() -> None:
     assert mended(entry("pages = {12–34, 40—42}"), "V510") == entry("pages = {12--34, 40--42}")
 
 
+@pytest.mark.parametrize("pages", ["xi-xv", "S1-S9", "12:1-12:20", "100-9999", "121-29"])
+def test_the_hyphen_of_a_range_becomes_two(pages: str) -> None:
+    assert mended(entry(f"pages = {{{pages}}}"), "V510") == entry(f"pages = {{{pages.replace('-', '--')}}}")
+
+
+@pytest.mark.parametrize("pages", ["A-12", "III-112", "107-B", "054103-1", "12-3"])
+def test_the_hyphen_in_the_number_of_one_page_stays(pages: str) -> None:
+    assert messages(entry(f"pages = {{{pages}}}"), "V510") == []
+
+
 @pytest.mark.parametrize("pages", ["12--34", "12", "e12-34_a", "pp. 12-34", "12+"])
 def test_pages_without_a_dash_to_mend_are_left(pages: str) -> None:
     assert messages(entry(f"pages = {{{pages}}}"), "V510") == []
@@ -75,6 +85,7 @@ def test_pages_in_order_are_fine(pages: str) -> None:
         ("pp. 12--34", "12--34"),
         ("pp.~12-34", "12--34"),
         ("p. 12", "12"),
+        ("12--34 pp.", "12--34 pp."),
         ("pages 12--34", "12--34"),
         ("Pages: e12--e34", "Pages: e12--e34"),
         ("Seiten 12--34", "Seiten 12--34"),
@@ -83,6 +94,10 @@ def test_pages_in_order_are_fine(pages: str) -> None:
 def test_a_label_before_pages_is_told_and_taken_off_where_the_reader_does(pages: str, tidy: str) -> None:
     assert len(messages(entry(f"pages = {{{pages}}}"), "V512")) == 1
     assert mended(entry(f"pages = {{{pages}}}"), "V512") == entry(f"pages = {{{tidy}}}")
+
+
+def test_a_label_behind_pages_is_taken_off_if_changes_are_allowed() -> None:
+    assert mended(entry("pages = {12-34 pp.}"), "V512", unsafe=True) == entry("pages = {12--34}")
 
 
 def test_a_label_in_another_language_is_taken_off_if_changes_are_allowed() -> None:
@@ -125,6 +140,11 @@ def test_a_page_is_a_page(pages: str) -> None:
         ("number = {\\#4}", "number = {4}"),
         ("number = {nos. 3-4}", "number = {3-4}"),
         ("issue = {Heft 3}", "issue = {3}"),
+        ("volume = {Vol. 3--4}", "volume = {3--4}"),
+        ("volume = {Vols. 3-4}", "volume = {3-4}"),
+        ("volume = {Jg. 3}", "volume = {3}"),
+        ("volume = {t. 3}", "volume = {3}"),
+        ("number = {n. 3}", "number = {3}"),
     ],
 )
 def test_a_word_beside_a_number_is_told_and_taken_off(fields: str, tidy: str) -> None:

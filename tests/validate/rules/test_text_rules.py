@@ -51,6 +51,9 @@ def test_odd_letters_of_sound_text_are_no_mojibake(title: str) -> None:
         ("Caf&eacute; &#8211; bar", "Café – bar"),
         ("<i>E. coli</i> and H<sub>2</sub>O", "\\textit{E. coli} and H\\textsubscript{2}O"),
         ("<scp>DNA</scp> notes", "\\textsc{DNA} notes"),
+        ("On &lt;i&gt;E. coli&lt;/i&gt; if x &lt; y", "On \\textit{E. coli} if x $<$ y"),
+        ("Over&shy;night", "Over\\-night"),
+        ("Notes&nbsp;on 5&thinsp;%", "Notes~on 5\\,%"),
     ],
 )
 def test_html_is_mended_to_latex(written: str, right: str) -> None:
@@ -77,6 +80,11 @@ def test_html_in_an_abstract_is_told_where_it_begins() -> None:
     ]
 
 
+@pytest.mark.parametrize("tag", ["inline-formula", "tex-math", "ce:italic", "h2"])
+def test_tags_of_publishers_are_told(tag: str) -> None:
+    assert messages(bib(title=f"On <{tag}>x</{tag}>"), "V307") == [f"2:15: title has HTML in it: <{tag}>"]
+
+
 def test_html_in_the_url_is_none() -> None:
     assert messages(bib(title="a", url="https://example.org/?a=1&lt;b"), "V307") == []
 
@@ -89,12 +97,16 @@ def test_html_that_is_left_in_a_record_is_told() -> None:
     assert of_record("V307", title="<p>Notes &amp; queries") == ["title has HTML in it: &amp;"]
 
 
-@pytest.mark.parametrize("title", ["TODO", "???", "[Title unknown]", "Untitled", "Insert title here!", "{{TBD}}"])
+@pytest.mark.parametrize(
+    "title", ["TODO", "???", "[Title unknown]", "Untitled", "Insert title here!", "{{TBD}}", "[No title found]"]
+)
 def test_a_placeholder_for_a_title_is_told(title: str) -> None:
     assert len(messages(bib(title=title), "V308")) == 1
 
 
-@pytest.mark.parametrize("author", ["Author, A.", "Firstname Lastname", "Lastname, Firstname", "{Unknown}", "???"])
+@pytest.mark.parametrize(
+    "author", ["Author, A.", "Firstname Lastname", "Lastname, Firstname", "{Unknown}", "???", "Unknown, Unknown"]
+)
 def test_a_placeholder_for_a_name_is_told(author: str) -> None:
     assert len(messages(bib(title="a", author=author), "V308")) == 1
 
@@ -131,6 +143,12 @@ def test_a_private_character_is_told_and_stays() -> None:
     text = bib(title="Notes \uf0b7 on")
     assert messages(text, "V309") == ["2:18: title has a private character (U+F0B7) in it, behind 'Notes '"]
     assert mended(text, "V309", unsafe=True) == text
+
+
+@pytest.mark.parametrize("title", ["$\x07lpha$ and $\x08eta$", "\x0crac{1}{2}", "Notes\x0bon"])
+def test_a_control_character_that_may_stand_for_a_letter_or_a_line_end_stays(title: str) -> None:
+    assert len(messages(bib(title=title), "V309")) == 1
+    assert mended(bib(title=title), "V309", unsafe=True) == bib(title=title)
 
 
 def test_a_control_character_is_told() -> None:

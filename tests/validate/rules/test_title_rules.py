@@ -23,10 +23,16 @@ def test_a_title_in_capitals_is_told_with_its_words() -> None:
     assert told("THE ART OF WRITING {NOTES}", "V302") == ["2:3: the title is in capitals: 'THE ART OF WRITING NOTES'"]
 
 
+@pytest.mark.parametrize("title", ["THE THEORY OF EVERYTHING", "ÜBER DIE GRUNDLAGEN", "NOTES ON EVERYTHING HERE"])
+def test_a_short_title_in_capitals_is_told_by_its_little_words(title: str) -> None:
+    assert len(told(title, "V302")) == 1
+
+
 @pytest.mark.parametrize(
     "title",
     [
         "BERT",
+        "ARPANET VS INTERNET VS DECNET",
         "BERT, ELMO AND GPT",
         "GPT-4 VS GPT-3.5-TURBO VS PALM-2",
         "{SMOTE} AND {CRISPR} AND {SHAP}",
@@ -67,6 +73,10 @@ def test_a_title_in_braces_gets_them_around_its_words() -> None:
     assert after("{Notes on BERT in Berlin}", "V305") == "Notes on {BERT} in Berlin"
 
 
+def test_a_title_of_one_word_that_needs_its_braces_is_fine() -> None:
+    assert told("{NumPy}", "V305") == []
+
+
 def test_braces_around_a_letter_are_not_around_the_title() -> None:
     assert told("{\\'E}tude", "V305") == []
 
@@ -77,6 +87,7 @@ def test_braces_around_a_letter_are_not_around_the_title() -> None:
         ("Notes on everything.", "Notes on everything"),
         ("{Notes on everything.}", "{Notes on everything}"),
         ("Notes on {Everything}.", "Notes on {Everything}"),
+        ("Notes on the \\emph{genome.}", "Notes on the \\emph{genome}"),
     ],
 )
 def test_the_full_stop_behind_a_title_is_taken_away(title: str, without: str) -> None:
@@ -88,6 +99,7 @@ def test_the_full_stop_behind_a_title_is_taken_away(title: str, without: str) ->
     "title",
     [
         "Notes on everything by Berg et al.",
+        "Einführung in die Notizen, 2. Aufl.",
         "A history of Notes, Inc.",
         "The life of Martin Luther King Jr.",
         "Notes on the U.S.A.",
