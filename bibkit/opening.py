@@ -30,8 +30,20 @@ def open_source(source: SourceText, format: Format | None) -> Opening:
         try:
             format = recognise(lenient)
         except UnreadableSource:
-            format = recognise(source)  # which says where it is no UTF-8, if that is what is wrong
+            format = _recognised(source)
     return Opening(lenient if format.legacy_encoding else source, format)
+
+
+def _recognised(source: SourceText) -> Format:
+    try:
+        return recognise(source)  # which says where it is no UTF-8, if that is what is wrong
+    except UnreadableSource as error:
+        from bibkit.latex.documents import is_document  # takes as long to import as a small file to read
+
+        if not is_document(source.name):
+            raise
+        message = f"{source.name}: a document that cites, and no bibliography (it is named with --cited-in)"
+        raise UnreadableSource(message) from error
 
 
 class Shared:

@@ -125,3 +125,13 @@ def test_an_empty_bibliography_is_one_of_no_works(run: Run) -> None:
     Path("empty.json").write_text("\n")
     result = run("validate", "empty.json")
     assert (result.stderr.partition("\n")[0], result.exit_code) == ("bibkit: empty.json: nothing in it", 3)
+
+
+@pytest.mark.parametrize("command", [("validate",), ("export", "--format", "ris")])
+def test_a_document_is_told_from_a_bibliography(command: tuple[str, ...], run: Run) -> None:
+    Path("paper.tex").write_text("\\documentclass{article}\\begin{document}\\cite{a}\\end{document}\n")
+    result = run(*command, "paper.tex")
+    assert result.stderr.splitlines()[0] == (
+        "bibkit: paper.tex: a document that cites, and no bibliography (it is named with --cited-in)"
+    )
+    assert result.exit_code == 3

@@ -48,7 +48,7 @@ class Strings:
                 problems += unknown
                 length += len(content)
             texts.append(content)
-        return "".join(texts), problems
+        return "".join(texts), list(dict.fromkeys(problems))
 
     def _bare(self, word: str) -> tuple[str, list[str]]:
         if word.isdigit():

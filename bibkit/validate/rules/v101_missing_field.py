@@ -33,6 +33,7 @@ _TITLES = frozenset({"issuetitle", "maintitle", "shorttitle", "title", "titleadd
 _INSTEAD_OF_TITLE = frozenset({"howpublished", "note"})
 _DATES = frozenset({"date", "year"})
 _PEOPLE = frozenset({"author", "editor"})
+_OF_IDENTIFIERS = frozenset({Kind.ARTICLE, Kind.DOCUMENT})  # what a bare one is read as
 _CONTAINED = frozenset({Kind.ARTICLE_JOURNAL, Kind.CHAPTER})
 
 
@@ -82,9 +83,16 @@ def _is_omissible(entry: Entry, need: Need) -> bool:
     return not fields.isdisjoint(_DATES) and is_given(entry, _INSTEAD_OF_YEAR)
 
 
+def _is_bare(record: Record) -> bool:
+    """Whether it is nothing but an identifier, to be looked up."""
+    is_identified = record.doi is not None or record.eprint is not None
+    is_described = record.authors or record.issued is not None or record.container_title is not None
+    return record.type in _OF_IDENTIFIERS and is_identified and not is_described
+
+
 def _check_record(record: Record) -> Iterator[Problem]:
     missing = []
-    if record.title is None and record.type not in _UNTITLED_KINDS:
+    if record.title is None and record.type not in _UNTITLED_KINDS and not _is_bare(record):
         missing.append("title")
     if record.container_title is None and not is_preprint(record):
         is_talk = record.type is Kind.PAPER_CONFERENCE and record.event_title is None

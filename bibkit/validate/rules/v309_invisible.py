@@ -72,7 +72,8 @@ def _message(attribute: str, found: re.Match[str]) -> str:
     sign = found[0]
     known = _NAMES.get(sign) or name(sign, "a private character" if _is_private(sign) else "a control character")
     before = found.string[max(0, found.start() - 20) : found.start()]
-    return f"{attribute} has {known} (U+{ord(sign):04X}) in it, behind {before!r}"
+    where = f"in it, behind {before!r}" if before else "at its beginning"
+    return f"{attribute} has {known} (U+{ord(sign):04X}) {where}"
 
 
 def _is_private(sign: str) -> bool:

@@ -195,3 +195,8 @@ def test_an_unknown_entry_type_is_kept() -> None:
 @pytest.mark.parametrize("text", ["\ufeff@misc{x, title = {T}}", "\ufeff\n@misc{x,\r\n title = {T}\r\n}"])
 def test_a_byte_order_mark_is_passed_over(text: str) -> None:
     assert one(text) == Record(cite_key="x", type=Kind.DOCUMENT, title="T")
+
+
+def test_what_is_wrong_with_many_parts_of_a_value_is_told_once() -> None:
+    _, findings = read("@misc{x, title = {T}, note = no # no # no}\n")
+    assert findings == [(1, B106)]

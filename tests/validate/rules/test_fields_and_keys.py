@@ -254,3 +254,17 @@ def test_references_of_biblatex_that_lead_nowhere_are_told() -> None:
 
 def test_words_of_ones_own_are_no_references() -> None:
     assert messages(entry("book", ARTICLE + "related = {see also, the other}"), "V113") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"type": "document", "doi": "10.1000/182"}', []),
+        ('{"type": "article", "eprint": "2001.00001", "eprint_type": "arxiv"}', []),
+        ('{"type": "document"}', ["this document has no title"]),
+        ('{"type": "document", "doi": "10.1000/182", "issued": {"year": 2020}}', ["this document has no title"]),
+        ('{"type": "book", "doi": "10.1000/182"}', ["this book has no title"]),
+    ],
+)
+def test_what_is_nothing_but_an_identifier_lacks_nothing(text: str, told: list[str]) -> None:
+    assert [finding.message for finding in lint(f"[{text}]", "V101")] == told

@@ -216,3 +216,9 @@ def test_what_is_inherited_is_told_at_the_parent_only() -> None:
     parent = "@proceedings{parent,\n  title = {Notes &amp; WÃ¼bben}\n}\n"
     child = "@inproceedings{child,\n  title = {Notes},\n  crossref = {parent}\n}\n"
     assert [message.partition(":")[0] for message in messages(child + parent, "V306", "V307")] == ["6", "6"]
+
+
+def test_a_control_character_at_the_beginning_is_told_as_such() -> None:
+    assert messages("@misc{a, title = {\u200bNotes on notes}}", "V309") == [
+        "1:19: title has ZERO WIDTH SPACE (U+200B) at its beginning"
+    ]
