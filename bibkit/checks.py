@@ -46,7 +46,7 @@ class Checks:
         bibkit does not read its format.
         """
         opening = self._opening(source)
-        context = ReadingContext(as_of=self._as_of, shared=self._shared.of(opening.format))
+        context = ReadingContext(as_of=self._as_of, finds_places=True, shared=self._shared.of(opening.format))
         relay = _relay() if is_large(source) else None
         yield from check(opening.source, opening.format, context, checking, tally, also=also, relay=relay)
         if isinstance(opening.source, LegacySource) and (finding := opening.source.finding()) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -32,6 +33,13 @@ def findings(defects: Iterable[Defect], entry: Entry, source: str) -> Iterator[F
         yield Finding(defect.code, Place(source, entry.line + line, column), defect.message, defect.hint)
 
 
+def place_of(path: Path, entry: Entry, source: str) -> Place | None:
+    """Where a part of an entry is; None where there is none."""
+    found = _places(entry.text).get(path)
+    return Place(source, entry.line + found[0], found[1]) if found is not None else None
+
+
+@lru_cache(maxsize=1)  # of one entry after the other, many parts are asked for
 def _places(text: str) -> dict[Path, tuple[int, int]]:
     """The line and column of each part; 0 in the first line, as it isn't known where in that the entry begins."""
     places: dict[Path, tuple[int, int]] = {(): (0, 0)}

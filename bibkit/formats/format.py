@@ -47,6 +47,7 @@ class ReadingContext:
     known_names: frozenset[str] = frozenset()  # people named anywhere in the same run
     survey: Survey | None = None  # the format's own survey of this text, where one was made
     whole: SourceText | None = None  # what this text is the second part of
+    finds_places: bool = False  # whether to say where in the text each value stands, as far as the format can
     shared: object = None  # what the format keeps of the texts of one run (see `Format.share`)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -22,7 +23,11 @@ class Place(NamedTuple):
 
 
 class Located(NamedTuple, Generic[T]):
-    """A value and the place it was read from; two are the same work when their values are equal."""
+    """A value and the place it was read from; two are the same work when their values are equal.
+
+    `where` says where each attribute of the value stands, for who asked for it (`ReadingContext.finds_places`).
+    """
 
     value: T
     place: Place
+    where: Callable[[str], Place | None] | None = None

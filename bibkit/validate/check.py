@@ -10,6 +10,8 @@ from operator import itemgetter
 from bibkit.errors import UnknownFormat
 from bibkit.findings.catalogue import CATALOGUE
 from bibkit.findings.codes.bibtex import B109, B110, B111, B116
+from bibkit.findings.codes.csljson import C104
+from bibkit.findings.codes.ris import R104
 from bibkit.findings.codes.validate import V001, V002
 from bibkit.findings.finding import Finding, Mending, Step
 from bibkit.formats.bibtex import BIBLATEX, BIBTEX
@@ -36,6 +38,7 @@ from bibkit.validate.suppression import Reach, Silences, Suppression, suppressio
 
 _SCANS = {JSON.name: entries, JSONL.name: line_entries}
 _SURGICAL = (BIBTEX.name, BIBLATEX.name)
+_MOST_BEFORE = 1_000  # findings that wait for their entry
 
 
 def check(
@@ -51,9 +54,9 @@ def check(
     """Everything that is wrong in a text. Raises `UnknownFormat` where bibkit does not read that format.
 
     Our own JSON is held against the schema as it stands in the file, and a .bib file as it stands there, too. Of other
-    formats, it is what was read that is checked: then findings are at the line where the entry starts. `also` is what
-    was found out about entries elsewhere, which is told unless a comment suppresses it. By `relay` a second process
-    helps with a .bib file; it reads the file as well.
+    formats, it is what was read that is checked; with `reading.finds_places` findings are at the value concerned where
+    the reader can tell, else at the entry. `also` is what was found out about entries elsewhere, which is told unless
+    a comment suppresses it. By `relay` a second process helps with a .bib file; it reads the file as well.
     """
     is_bib = format.name in _SURGICAL
     databases = databases_of(reading)
@@ -111,13 +114,29 @@ class _Checker:
                 yield Defect(rule.code, path, problem.message, problem.hint)
 
     def check_records(self, steps: Step[Located[Record]]) -> Iterator[Finding]:
+        before: list[Finding] = []  # what was told of an entry before it comes
         for step in steps:
             if isinstance(step, Finding):
-                yield step
+                before.append(step)
+                if len(before) > _MOST_BEFORE:
+                    yield before.pop(0)
                 continue
-            for rule, problem in self._sights.problems(Entry(step.value, step.place, self._context)):
-                yield Finding(rule.code, step.place, problem.message, problem.hint, step.value.cite_key)
+            yield from sorted(self._of_record(step, before), key=_place)
+            before.clear()
+        yield from before
         yield from self._sights.late(())
+
+    def _of_record(self, located: Located[Record], before: Iterable[Finding]) -> Iterator[Finding]:
+        record, start = located.value, located.place
+        better: set[Place] = set()  # where a rule says what the reader says in general
+        for rule, problem in self._sights.problems(Entry(record, start, self._context)):
+            place = _place_of(problem, located)
+            if place != start:
+                better.add(place)
+            yield Finding(rule.code, place, problem.message, problem.hint, record.cite_key)
+        for finding in before:
+            if finding.code not in (R104, C104) or finding.place not in better:
+                yield finding
 
     def check_bib(self, source: SourceText, databases: Databases, also: Iterable[Finding]) -> Iterator[Finding]:
         with closing(self._sights):
@@ -213,6 +232,13 @@ class _Checker:
 
 _HOW = "write: % bibkit: ignore V301, V4 -- why"
 _place = itemgetter(1)
+
+
+def _place_of(problem: Problem, located: Located[Record]) -> Place:
+    """Where in a text that is no .bib file a problem is: at its value, where that is known."""
+    if problem.at is None or located.where is None:
+        return located.place
+    return located.where(problem.at.partition(".")[0]) or located.place
 
 
 def _is_prose(block: Block) -> bool:

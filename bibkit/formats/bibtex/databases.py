@@ -13,8 +13,8 @@ from bibkit.model.source import SourceText
 class Databases:
     """Files that are read one after the other: a string of one holds in those behind it.
 
-    That is how BibTeX reads the files of `\\bibliography{IEEEabrv,refs}` (btxdoc 2.1). By crossref and xdata, entries
-    refer to those of any of them.
+    That is how BibTeX reads the files of `\\bibliography{IEEEabrv,refs}` (0.99d was seen to). By crossref and xdata,
+    entries refer to those of any of them, as biber has it; to BibTeX a parent has to come later.
     """
 
     def __init__(self, find: Callable[[], Iterable[SourceText]] = tuple) -> None:

@@ -41,6 +41,7 @@ TEXTS = (
     Row("pmcid", "PMCID"),
     Row("url", "URL"),
 )
+MEMBERS = {row.field: row.member for row in (*NAMES, *DATES, *TEXTS)}  # which each field is read from, first of all
 # Texts that people read, in which publishers write HTML entities.
 PROSE = frozenset("title container-title collection-title event-title publisher publisher-place abstract".split())
 LEGACY_TEXTS = (Row("event_title", "event"),)  # CSL 1.0.1

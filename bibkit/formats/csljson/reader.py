@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from bibkit.findings.codes.csljson import C101, C102, C103, C106, C107
@@ -9,10 +10,10 @@ from bibkit.findings.finding import Finding, Step
 from bibkit.formats.csljson.answers import is_answer, opened
 from bibkit.formats.csljson.draft import Draft
 from bibkit.formats.csljson.eprints import settle_eprint
-from bibkit.formats.csljson.fields import STAND_IN
+from bibkit.formats.csljson.fields import MEMBERS, STAND_IN
 from bibkit.formats.csljson.members import understand_members
 from bibkit.formats.csljson.note import SOFTWARE_LINE, split_note
-from bibkit.formats.defect import Defect, findings, quoted
+from bibkit.formats.defect import Defect, findings, place_of, quoted
 from bibkit.formats.format import ReadingContext
 from bibkit.model.kind import Kind
 from bibkit.model.place import Located, Place
@@ -43,7 +44,13 @@ def read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
         if draft.defects:
             yield from findings(draft.defects, step, name)
         if record is not None:
-            yield Located(record, Place(name, step.line))
+            where = partial(_where, step, name) if context.finds_places else None
+            yield Located(record, Place(name, step.line), where)
+
+
+def _where(entry: Entry, name: str, attribute: str) -> Place | None:
+    """The place of the member that an attribute of the record is read from."""
+    return place_of((MEMBERS.get(attribute, attribute),), entry, name)
 
 
 def _single_items(source: SourceText) -> Step[Entry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from bibkit.findings.codes.ris import R101, R102, R103, R106
@@ -22,7 +22,7 @@ from bibkit.formats.ris.identify import (
 )
 from bibkit.formats.ris.markup import characters, elements
 from bibkit.formats.ris.syntax import Stray, entries
-from bibkit.formats.ris.tags import EDITED_IN_A2, EDITED_IN_A2_BY_ENDNOTE, EDITED_IN_A3, VERBATIM, readings
+from bibkit.formats.ris.tags import EDITED_IN_A2, EDITED_IN_A2_BY_ENDNOTE, EDITED_IN_A3, STAND_UNDER, VERBATIM, readings
 from bibkit.formats.ris.types import KINDS, SPELT_OUT, TYPES
 from bibkit.formats.ris.zotero import find_zotero_lines
 from bibkit.model.kind import Kind
@@ -97,7 +97,16 @@ def read(source: SourceText, context: ReadingContext) -> Step[Located[Record]]:
             yield from sorted(draft.findings, key=_line)
         if not part.closed:
             yield Finding(R102, place, "no line ER ends the entry (read as far as it goes)")
-        yield Located(record, place)
+        yield Located(record, place, partial(_where, draft) if context.finds_places else None)
+
+
+def _where(draft: Draft, attribute: str) -> Place | None:
+    """The line that an attribute of the record is read from, or that should say it."""
+    fields = _READINGS.get(draft.raw[0][1].strip().upper(), _UNKNOWN).fields
+    for (tag, _), line in zip(draft.raw, draft.entry.lines, strict=True):
+        if tag in STAND_UNDER.get(attribute, ()) or fields.get(tag) == attribute:
+            return Place(draft.source, line)
+    return None
 
 
 def _line(finding: Finding) -> int:

@@ -192,3 +192,23 @@ def untagged(type: str) -> list[str]:
     """The fields for which an entry of that type has no tag."""
     tagged = {field for _, field in carried(type)}
     return list(dict.fromkeys(row.field for row in ROWS if row.field not in tagged))
+
+
+# Where fields stand that are not copied from a tag, but worked out from what stands there.
+STAND_UNDER = {
+    "cite_key": ("ID",),
+    "type": ("TY",),
+    "authors": ("AU", "A1"),
+    "editors": ("ED", "A2", "A3"),
+    "issued": ("PY", "Y1", "DA"),
+    "accessed": ("Y2",),
+    "pages": ("SP", "EP", "LP"),
+    "doi": ("DO", "DI", "L3"),
+    "isbn": ("SN",),
+    "issn": ("SN",),
+    "url": ("UR", "L2", "LK"),
+    "note": ("N1",),
+    "number": ("M1", "SN", "C7"),
+    "pmid": ("AN",),
+    "eprint": ("AN", "UR", "DO"),
+}
