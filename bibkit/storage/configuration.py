@@ -96,7 +96,7 @@ class Nearest(Generic[T]):
     def _read(self, path: str) -> T | None:
         # As ruff has it, what is no file is no configuration: a folder of that name, a pipe. A link to nowhere is one
         # that somebody misses.
-        if os.path.exists(path) != os.path.isfile(path) or not os.path.lexists(path):
+        if not os.path.lexists(path) or (os.path.exists(path) and not os.path.isfile(path)):
             return None
         return self._take(read_configuration(_shown(path)))
 
