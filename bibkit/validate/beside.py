@@ -18,7 +18,7 @@ from bibkit.validate.rule import Fix, Problem, Rule
 
 _LEAST_RULES = 20  # fewer take no longer than the file takes to be read, which both have to do
 # Who puts both together, and sees what needs to be seen in order, also applies each so many-th of the other rules.
-_OWN_SHARE = 5
+_OWN_SHARE = 7
 
 
 class Relay(Protocol):
