@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -166,48 +164,3 @@ def test_any_format_can_be_written_and_read(run: Run) -> None:
     Path("refs.jsonl").write_text('{"cite_key": "a", "type": "book", "title": "A"}\n{"type": "book", "title": "B"}\n')
     Path("m.md").write_text("@a")
     assert run("m.md", "refs.jsonl", "--format", "ris").stdout.count("TY  - ") == 1
-
-
-BODY = "\\cite{smith2020,child}\\cite{late}\\input{part}\\include{chap}\\nocite{Other}"
-BIBTEX = (
-    f"\\documentclass{{article}}\\begin{{document}}{BODY}"
-    "\\bibliographystyle{plain}\\bibliography{refs}\\end{document}"
-)
-BIBLATEX = (
-    "\\documentclass{article}\\usepackage[backend=biber]{biblatex}\\addbibresource{refs.bib}"
-    f"\\begin{{document}}{BODY}\\printbibliography\\end{{document}}"
-)
-
-
-def work(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=120)
-    return done.stdout + done.stderr
-
-
-@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")
-@pytest.mark.parametrize(
-    ("text", "program", "notes"), [(BIBTEX, "bibtex", ".aux"), (BIBLATEX, "biber", ".bcf"), (BIBLATEX, "biber", ".aux")]
-)
-def test_a_document_and_latexs_notes_on_it_cite_the_same_and_bibtex_and_biber_find_it_all(
-    run: Run, text: str, program: str, notes: str
-) -> None:
-    if shutil.which(program) is None:
-        pytest.skip(f"{program} is not installed")
-    if program == "biber" and not work("kpsewhich", "biblatex.sty"):
-        pytest.skip("biblatex is not installed")
-    Path("m.tex").write_text(text)
-    Path("part.tex").write_text("\\cite{smith2020}")
-    Path("chap.tex").write_text("\\cite{child}")
-    work("pdflatex", "-interaction=batchmode", "m.tex")
-    format = "bibtex" if program == "bibtex" else "biblatex"
-    exported = run("m.tex", "refs.bib", "--format", format).stdout
-    assert keys(exported) == ["smith2020", "child", "late", "Other", "parent", "early"]
-    assert run(f"m{notes}", "refs.bib", "--format", format).stdout == exported
-    Path("refs.bib").write_text(exported)
-    said = work(program, "m")
-    assert "database entry" not in said
-    assert "didn't find" not in said
-    assert "Warning--A bad cross reference" not in said
-    log = work("pdflatex", "-interaction=nonstopmode", "m.tex")
-    log = work("pdflatex", "-interaction=nonstopmode", "m.tex")
-    assert "undefined" not in log

@@ -21,7 +21,7 @@ from bibkit.validate.catalogue import RULES
 from linting import fix, mended
 
 ALL = tuple(rule.code.id for rule in RULES)
-REAL = Path("/work/shared/data/real_2000.bib")
+REAL = Path(__file__).parents[3] / "shared" / "data" / "real_2000.bib"
 CASES = sorted((Path(__file__).parents[1] / "cases").rglob("*.bib"))
 
 

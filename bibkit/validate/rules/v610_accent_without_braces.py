@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bibkit.findings.finding import Mending, Severity
+from bibkit.formats.bibtex.braces import outside_braces
 from bibkit.text.expressions import expression
 from bibkit.validate.entry import Entry
 from bibkit.validate.people import PEOPLE
@@ -35,14 +36,7 @@ def _check(entry: Entry) -> Iterator[Problem]:
 
 def _letters(value: str) -> Iterator[re.Match[str]]:
     """The letters with accents outside of braces."""
-    depth = 0
-    for found in _LETTER.finditer(value):
-        if found[0] == "{":
-            depth += 1
-        elif found[0] == "}":
-            depth = max(0, depth - 1)
-        elif depth == 0 and found.lastgroup is not None:
-            yield found
+    return (found for found in outside_braces(_LETTER, value) if found.lastgroup is not None)
 
 
 def _spelled(found: re.Match[str]) -> str:
