@@ -20,6 +20,7 @@ FLOORS = {
     "formats": 2,
     "storage": 2,
     "likeness": 2,
+    "overview": 1,
     "normalize": 3,
     "preflight": 3,
     "latex": 3,
