@@ -11,13 +11,13 @@ import click
 
 from bibkit.cli.configuring import CONFIGURING_CODES, Configuring
 from bibkit.cli.options import PATH
-from bibkit.cli.render import printable
 from bibkit.cli.report import Telling, reporting
 from bibkit.cli.streams import write_stdout
 from bibkit.settings.held import Held
 from bibkit.settings.keys import KEYS, value_of
 from bibkit.settings.writing import plain, written
 from bibkit.storage.files import printable_path
+from bibkit.text.printable import printable
 
 _TEXT, _JSON = "text", "json"
 _PER_FILE = "per-file-ignores"

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bibkit.cli.options import PATH, READABLE, Decorator, format_option
-from bibkit.cli.render import printable
 from bibkit.cli.streams import write_stdout
 from bibkit.errors import BibkitError, UnreadableSource
 from bibkit.findings.catalogue import code_named
@@ -21,6 +20,7 @@ from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.storage.files import FileSource, printable_path
 from bibkit.storage.folders import LOCK
+from bibkit.text.printable import printable
 
 if TYPE_CHECKING:
     from bibkit.enrich.explaining import Origin, Part

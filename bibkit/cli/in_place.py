@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bibkit.cli.exits import Exit
-from bibkit.cli.render import printable
 from bibkit.cli.report import Report
 from bibkit.cli.streams import check_stdout, write_stdout
 from bibkit.cli.textdiff import text_diff
@@ -20,6 +19,7 @@ from bibkit.storage.documents import Document, check_unchanged, write_document
 from bibkit.storage.files import FileSource
 from bibkit.storage.legacy import LegacySource
 from bibkit.storage.target import check_in_place
+from bibkit.text.printable import printable
 
 SURGICAL = (BIBTEX, BIBLATEX)  # files of these formats are edited, others are written anew
 _ABLE = (*SURGICAL, JSON, JSONL)

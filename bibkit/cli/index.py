@@ -11,12 +11,12 @@ import click
 
 from bibkit.cli.exits import Exit
 from bibkit.cli.options import INDEX, PATH, TELLING
-from bibkit.cli.render import printable
 from bibkit.cli.report import Report, Telling, counted, reporting
 from bibkit.cli.streams import write_stdout
 from bibkit.errors import NetworkTrouble
 from bibkit.findings.finding import Finding
 from bibkit.storage.folders import index_path
+from bibkit.text.printable import printable
 
 if TYPE_CHECKING:
     from bibkit.lookup.indexing import News

@@ -12,9 +12,9 @@ from typing import Any, NoReturn, cast
 import click
 
 from bibkit.cli.exits import Exit, exit_for
-from bibkit.cli.render import printable
 from bibkit.cli.streams import Console, give_up
 from bibkit.errors import BibkitError
+from bibkit.text.printable import printable
 from bibkit.version import __version__
 
 # Each is `command` in the module of its name.

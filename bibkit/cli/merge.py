@@ -8,7 +8,6 @@ from bibkit import workshop
 from bibkit.cli.conversion import Order, check_output, watched, write_output
 from bibkit.cli.exits import Exit
 from bibkit.cli.options import OUTPUT, READING, TELLING_LOSSES, WRITABLE, format_option
-from bibkit.cli.render import printable
 from bibkit.cli.report import Telling, counted, reporting
 from bibkit.cli.sources import Reading, open_sources
 from bibkit.cli.streams import check_stdout, write_stdout
@@ -19,6 +18,7 @@ from bibkit.formats.registry import format_for_suffix
 from bibkit.model.place import Located
 from bibkit.model.record import Record
 from bibkit.normalize.merging import Join
+from bibkit.text.printable import printable
 
 # What a plan says itself: it is no news besides.
 _HEADINGS = {N301: "because", N302: "differs", N306: "gave way"}

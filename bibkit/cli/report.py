@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bibkit.cli.exits import Exit, exit_for
-from bibkit.cli.render import RENDERINGS, LogFormat, printable
+from bibkit.cli.render import RENDERINGS, LogFormat
 from bibkit.cli.streams import Console
 from bibkit.errors import BibkitError
 from bibkit.findings.finding import Code, Finding, Severity
+from bibkit.text.printable import printable
 
 # Losses are told apart by the field they name; were a message to name something else, memory would grow with it.
 MOST_GROUPS = 500

@@ -6,10 +6,11 @@ import json
 
 import pytest
 
-from bibkit.cli.render import RENDERINGS, LogFormat, printable
+from bibkit.cli.render import RENDERINGS, LogFormat
 from bibkit.findings.codes.paperlist import P203, P204, P301
 from bibkit.findings.finding import Finding
 from bibkit.model.place import Place
+from bibkit.text.printable import printable
 
 FINDING = Finding(P203, Place("seeds/002.txt", 44), "a title stands alone", "add the tag line")
 

@@ -8,8 +8,8 @@ from itertools import groupby
 from bibkit.cli.outputs.namesakes import Namesakes
 from bibkit.cli.outputs.output import About
 from bibkit.cli.outputs.text import text_line
-from bibkit.cli.render import printable
 from bibkit.findings.finding import Finding, Severity
+from bibkit.text.printable import printable
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 

@@ -9,8 +9,9 @@ from urllib.parse import quote
 from bibkit.cli.outputs.namesakes import Namesakes
 from bibkit.cli.outputs.output import About, RuleHelp
 from bibkit.cli.outputs.sarif_rules import describe
-from bibkit.cli.render import json_line, printable
+from bibkit.cli.render import json_line
 from bibkit.findings.finding import Finding
+from bibkit.text.printable import printable
 
 # GitHub refuses a file with more results in a run ("SARIF support for code scanning", "Validating your SARIF file").
 MOST_RESULTS = 25_000

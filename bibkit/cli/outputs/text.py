@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bibkit.cli.outputs.output import About
-from bibkit.cli.render import printable
 from bibkit.findings.finding import Finding, Severity
+from bibkit.text.printable import printable
 
 # Select Graphic Rendition, ECMA-48 section 8.3.117.
 _BOLD = "1"
