@@ -56,7 +56,7 @@ class _GivenUp(Exception):
 def begin(conversion: Conversion) -> Ahead | None:
     """Let a second process begin; None where that can't be, or would not be faster."""
     find_seam = conversion.format.find_seam
-    if find_seam is None or not has_second():
+    if find_seam is None or conversion.to.needs_all or not has_second():
         return None
     part = second_part(conversion.source, find_seam, conversion.format.defining)
     try:

@@ -15,11 +15,14 @@ from bibkit.formats.registry import format_for_suffix
 from bibkit.latex.documents import is_document
 from bibkit.preflight.clients import CLIENTS, Client, client_named, format_for
 
+PAGE = "html"
+
 EXAMPLES = """\b
 Examples:
   bibkit export papers.txt -o refs.bib
   bibkit export seeds/*.txt --format biblatex > refs.bib
   bibkit export --for zotero papers.txt -o refs.json
+  bibkit export papers.txt --title "Our papers" -o papers.html
   bibkit export --cited-in paper.tex -o cited.bib
   pbpaste | bibkit export --format ris -
 """
@@ -51,6 +54,7 @@ Examples:
     type=click.Choice([capitals.value for capitals in Capitals]),
     help="Which capitals of a title BibTeX styles must keep. [default: words; title for pandoc]",
 )
+@click.option("--title", metavar="TEXT", help="What an HTML page is called. [default: Works]")
 @TELLING_LOSSES
 @click.pass_context
 def command(
@@ -62,6 +66,7 @@ def command(
     cited_in: tuple[str, ...],
     dry_run: bool,
     capitals: str | None,
+    title: str | None,
     telling: Telling,
 ) -> None:
     """Write papers from files of any format as one bibliography.
@@ -73,7 +78,11 @@ def command(
     else:
         format, style = _prepared(client_named(client), to, output)
     if capitals is not None:
-        style = Style(capitals=Capitals(capitals))
+        style = replace(style, capitals=Capitals(capitals))
+    if title is not None:
+        if format.name != PAGE:
+            raise click.UsageError(f"--title goes with --format {PAGE}.", ctx)
+        style = replace(style, title=title)
     if not cited_in:
         ctx.exit(convert(Order(reading, format, output, style, dry_run), telling))
     # The shell makes many names of one: --cited-in *.tex

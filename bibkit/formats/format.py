@@ -28,6 +28,7 @@ class Style:
     """How to write: the choices a user has that change an export's bytes."""
 
     capitals: Capitals = Capitals.WORDS
+    title: str | None = None  # of a page
 
 
 class Survey(Protocol):
@@ -113,7 +114,8 @@ class Format:
     A text that can be read in two parts has `find_seam`: of its beginning and a stretch of its middle, with any
     characters for those that are not ASCII, it tells where in the stretch a record seems to begin. `defining` is what
     begins a definition that has a say in all records behind it, in small letters. `keeps_key` says whether an exporter
-    writes a cite key as it is, where no other record has it.
+    writes a cite key as it is, where no other record has it; `needs_all`, that it writes nothing before it has seen all
+    records.
     """
 
     name: str
@@ -129,3 +131,4 @@ class Format:
     survey: Surveyor | None = None
     share: Share | None = None
     legacy_encoding: bool = False
+    needs_all: bool = False

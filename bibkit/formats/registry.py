@@ -10,13 +10,14 @@ from bibkit.formats.bibtex import BIBLATEX, BIBTEX
 from bibkit.formats.canonical import JSON, JSONL
 from bibkit.formats.csljson import CSL_JSON
 from bibkit.formats.format import Format
+from bibkit.formats.html import page_of
 from bibkit.formats.idlist import IDLIST
 from bibkit.formats.paperlist import PAPERLIST
 from bibkit.formats.ris import RIS
 from bibkit.model.source import SourceText
 
 # In the order in which a text is tried on them: a paper list is what nothing more regular is.
-FORMATS: tuple[Format, ...] = (BIBTEX, BIBLATEX, CSL_JSON, RIS, JSON, JSONL, IDLIST, PAPERLIST)
+FORMATS: tuple[Format, ...] = (BIBTEX, BIBLATEX, CSL_JSON, RIS, JSON, JSONL, IDLIST, PAPERLIST, page_of(BIBTEX))
 
 _ANYTHING = ".txt"  # says nothing of what is in the file
 _HEAD = 4000  # characters

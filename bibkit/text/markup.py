@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from bibkit.text.latex_math import plain_dollars
 
@@ -19,6 +20,15 @@ SCRIPTS = {
     name: (sign, dict(zip(characters[::2], characters[1::2], strict=True)))
     for name, sign, characters in (("sub", "_", _SUBSCRIPTS), ("sup", "^", _SUPERSCRIPTS))
 }
+
+
+class Tag(NamedTuple):
+    """A tag of inline markup that has its partner: which one, whether it is the closing one, and where it stands."""
+
+    name: str  # "i", "b", "sup", "sub", "span"
+    closes: bool
+    start: int
+    end: int
 
 
 class _Element:
@@ -55,6 +65,19 @@ def plain(text: str) -> str:
         else:
             pieces.append(tag[0])
     return "".join(pieces) + text[end:]
+
+
+def paired_tags(text: str) -> list[Tag]:
+    """The tags of a text that are markup, in their order: those that have a partner and are nested in one another."""
+    found: list[Tag] = []
+    waiting: list[Tag] = []
+    for match in _TAG.finditer(text):
+        name = match["opening"] or match["nocase"]
+        if name:
+            waiting.append(Tag(name, False, *match.span()))
+        elif waiting and waiting[-1].name == match["closing"]:
+            found += (waiting.pop(), Tag(match["closing"], True, *match.span()))
+    return sorted(found, key=lambda tag: tag.start)
 
 
 def _close(elements: list[_Element], pieces: list[str]) -> None:

@@ -343,8 +343,9 @@ class TestAnswers:
             "jsonl",
             "idlist",
             "paperlist",
+            "html",
         ]
-        assert lines[-1].split()[1:3] == ["yes", "no"]
+        assert [line.split()[1:3] for line in lines[-2:]] == [["yes", "no"], ["no", "yes"]]
 
     @pytest.mark.parametrize("code", ["P203", "p203"])
     def test_explain_says_what_a_code_means(self, run: Run, code: str) -> None:

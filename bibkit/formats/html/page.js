@@ -1,0 +1,188 @@
+// Finds works in the list, which is on the page already, and copies them. It needs nothing from elsewhere.
+"use strict";
+{
+  const byId = (id) => document.getElementById(id);
+  const form = byId("find");
+  const copied = form.dataset.copied; // what works are copied as: "BibTeX"
+
+  // The list, in its order: years, groups of works that are laid out together, works.
+  const works = [];
+  const years = [...document.querySelectorAll("#works > section")].map((element) => ({
+    element,
+    groups: [...element.querySelectorAll("ol")].map((group) => ({
+      element: group,
+      works: [...group.children].map((item) => workOf(item, element.dataset.y || "none")),
+    })),
+  }));
+
+  function workOf(element, year) {
+    const { c: categories, k: kind, x: code } = element.dataset;
+    const work = { element, year, categories: categories?.split("\n") ?? [], kind, hasCode: code !== undefined };
+    works.push(Object.assign(work, { place: works.length, text: null, isShown: true, isChosen: false }));
+    return work;
+  }
+
+  // Searching
+
+  // Small letters without accents: "Muller" finds Müller.
+  function fold(text) {
+    return (/[^\x00-\x7f]/.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text).toLowerCase();
+  }
+
+  function textOf(work) {
+    if (work.text === null) {
+      const texts = [...work.element.querySelectorAll("h3, p, .who > summary")].map((element) => element.textContent);
+      work.text = fold([...texts, work.element.id.slice(2), work.year].join("\n").replace(/[^\S\n]+/g, " "));
+    }
+    return work.text;
+  }
+
+  // The words that a work has to have, all of them; what is in quotes is one.
+  function wordsOf(query) {
+    return [...fold(query).matchAll(/"([^"]+)"?|[^\s"]+/g)].map((match) => (match[1] ?? match[0]).trim()).filter(Boolean);
+  }
+
+  const chosen = (id) => byId(id)?.value ?? "";
+
+  function find() {
+    const words = wordsOf(chosen("q"));
+    const [year, category, kind] = [chosen("y"), chosen("c"), chosen("k")];
+    const wantsCode = byId("x")?.checked;
+    const fits = (work) =>
+      (!year || work.year === year) &&
+      (!category || work.categories.includes(category)) &&
+      (!kind || work.kind === kind) &&
+      (!wantsCode || work.hasCode) &&
+      words.every((word) => textOf(work).includes(word));
+    for (const year of years) {
+      for (const group of year.groups) show(group, group.works.filter(fits));
+      year.element.hidden = year.groups.every((group) => group.element.hidden);
+    }
+    tell();
+  }
+
+  function show(group, found) {
+    const shown = new Set(found);
+    for (const work of group.works) {
+      if (work.isShown !== shown.has(work)) work.element.hidden = !(work.isShown = !work.isShown);
+    }
+    group.element.hidden = !found.length;
+    group.element.style.containIntrinsicSize = `auto ${found.length * 7}rem`; // until it is laid out
+  }
+
+  const counted = (count) => (count === 1 ? "1 work" : `${count.toLocaleString("en")} works`);
+
+  function tell(message) {
+    const shown = works.filter((work) => work.isShown).length;
+    const selected = works.filter((work) => work.isChosen).length;
+    const found = shown === works.length ? counted(shown) : `${shown.toLocaleString("en")} of ${counted(works.length)}`;
+    byId("count").textContent = message ?? (selected ? `${found}, ${selected.toLocaleString("en")} selected` : found);
+    byId("copy").textContent = `Copy ${copied} of ${selected ? `${counted(selected)} selected` : counted(shown)}`;
+    byId("copy").disabled = !(selected || shown);
+    byId("none").hidden = !selected;
+  }
+
+  // The choice is in the address, so that it can be sent to somebody, and survives a reload.
+  const CONTROLS = ["q", "y", "c", "k"];
+
+  function remember() {
+    const state = new URLSearchParams(CONTROLS.filter(chosen).map((id) => [id, chosen(id)]));
+    if (byId("x")?.checked) state.set("x", "1");
+    history.replaceState(null, "", `#${state}`);
+  }
+
+  function recall() {
+    const state = new URLSearchParams(location.hash.slice(1));
+    if (![...CONTROLS, "x"].some((id) => state.has(id))) return;
+    for (const id of CONTROLS) if (byId(id)) byId(id).value = state.get(id) ?? "";
+    if (byId("x")) byId("x").checked = state.has("x");
+  }
+
+  // Copying
+
+  let entries = null;
+
+  function entriesOf(some) {
+    entries ??= JSON.parse(byId("entries").textContent);
+    return some.map((work) => entries[work.place]).join("\n");
+  }
+
+  async function copy(some) {
+    const text = entriesOf(some);
+    byId("text")?.remove();
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Pages that come by plain http, or stand in another one, are not allowed to: then the old way, or by hand.
+      const area = document.createElement("textarea");
+      Object.assign(area, { id: "text", value: text, readOnly: true, ariaLabel: copied });
+      form.append(area);
+      area.select();
+      if (!document.execCommand("copy")) return tell(`Press Ctrl+C to copy ${copied} of ${counted(some.length)}`);
+      area.remove();
+    }
+    tell(`Copied ${copied} of ${counted(some.length)}`);
+  }
+
+  // What only works with this script is added by it: to each work, a box to select it and a button to copy it.
+  const workAt = new Map();
+  for (const work of works) {
+    const heading = work.element.firstElementChild;
+    heading.id = `t${work.place}`;
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.setAttribute("aria-labelledby", heading.id);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = `Copy ${copied}`;
+    button.setAttribute("aria-describedby", heading.id);
+    work.element.classList.add("choosable");
+    work.element.prepend(box);
+    work.element.append(button);
+    workAt.set(work.element, work);
+  }
+
+  byId("works").addEventListener("click", (event) => {
+    const work = workAt.get(event.target.parentElement);
+    if (work && event.target.tagName === "BUTTON") {
+      copy([work]);
+    } else if (work && event.target.tagName === "INPUT") {
+      work.isChosen = event.target.checked;
+      tell();
+    }
+  });
+  byId("copy").addEventListener("click", () => {
+    const selected = works.filter((work) => work.isChosen);
+    copy(selected.length ? selected : works.filter((work) => work.isShown));
+  });
+  byId("none").addEventListener("click", () => {
+    for (const work of works.filter((one) => one.isChosen)) {
+      work.isChosen = work.element.querySelector("input").checked = false;
+    }
+    tell();
+    byId("q").focus();
+  });
+  let waiting;
+  form.addEventListener("input", () => {
+    find();
+    clearTimeout(waiting);
+    waiting = setTimeout(remember, 400);
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  window.addEventListener("hashchange", () => {
+    recall();
+    find();
+  });
+
+  // Nobody should wait for the first word because all works have to be looked through for it.
+  function prepare(deadline, next = 0) {
+    while (next < works.length && deadline.timeRemaining() > 1) textOf(works[next++]);
+    if (next < works.length) whenIdle((later) => prepare(later, next));
+  }
+  const whenIdle = window.requestIdleCallback ?? ((call) => setTimeout(call, 50, { timeRemaining: () => 0 }));
+
+  form.hidden = false;
+  recall();
+  find();
+  whenIdle(prepare);
+}
