@@ -54,6 +54,7 @@ GUESTS = {
     "requests_cache": {"network"},
     "filelock": {"storage", "network"},
     "platformdirs": {"storage"},
+    "wcwidth": {"cli"},
 }
 STANDARD = {"__future__"}
 

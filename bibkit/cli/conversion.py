@@ -12,7 +12,7 @@ from bibkit import workshop
 from bibkit.cli.exits import Exit
 from bibkit.cli.report import Report, Telling, counted, reporting
 from bibkit.cli.sources import Reading, open_sources
-from bibkit.cli.streams import check_stdout, write_stdout
+from bibkit.cli.streams import check_stdout, stdout_is_terminal, write_stdout
 from bibkit.findings.codes.normalize import N101
 from bibkit.formats.format import Format, Style
 from bibkit.model.place import Located
@@ -57,7 +57,7 @@ def convert(order: Order, telling: Telling) -> Exit:
             )
             _write(records, order, report, ahead)
             count = records.count + (ahead.count if ahead is not None else 0)
-        report.summarise(_subject(count, len(sources), report.count(N101)))
+        report.summarise(subject(count, len(sources), report.count(N101)))
     return report.exit_code
 
 
@@ -93,10 +93,8 @@ def convert_cited(order: Order, documents: Sequence[str], telling: Telling) -> E
             report.tell(finding)
         records = Counted(chosen(works(report.tell), choice))
         _write(records, order, report, None)
-        subject = (
-            f"{_subject(records.count, len(sources), report.count(N101))}, cited in {counted(len(cited), 'document')}"
-        )
-        report.summarise(subject)
+        records_read = subject(records.count, len(sources), report.count(N101))
+        report.summarise(f"{records_read}, cited in {counted(len(cited), 'document')}")
     return report.exit_code
 
 
@@ -129,9 +127,15 @@ class Counted:
             yield work
 
 
-def _subject(records: int, files: int, merged: int) -> str:
-    subject = f"{counted(records, 'record')} from {counted(files, 'file')}"
-    return f"{subject} ({counted(merged, 'duplicate')} merged)" if merged else subject
+def subject(records: int, files: int, merged: int) -> str:
+    """What was read, for a summary: "193 records from 5 files (1 duplicate merged)"."""
+    text = f"{counted(records, 'record')} from {counted(files, 'file')}"
+    return f"{text} ({counted(merged, 'duplicate')} merged)" if merged else text
+
+
+def reaches_terminal(output: str | None) -> bool:
+    """Whether somebody reads the output as it comes."""
+    return output in (None, *STDOUT) and stdout_is_terminal()
 
 
 def check_output(output: str | None, inputs: Iterable[str]) -> None:

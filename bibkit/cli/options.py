@@ -133,8 +133,10 @@ _EXPLAIN_LOSS = click.option(
     "--explain-loss", is_flag=True, help="Name each record that loses something in the format, not one for all."
 )
 
-# A command gets `telling: Telling`; the second is for those that write a format which may lose something.
+# A command gets `telling: Telling`; the second is for those that write a format which may lose something, the third for
+# those that only count what is no error.
 TELLING = together("telling", _telling, strict=_STRICT, quiet=_QUIET, log_format=_LOG_FORMAT)
 TELLING_LOSSES = together(
     "telling", _telling, explain_loss=_EXPLAIN_LOSS, strict=_STRICT, quiet=_QUIET, log_format=_LOG_FORMAT
 )
+TELLING_ERRORS = together("telling", Telling, strict=_STRICT, quiet=_QUIET)

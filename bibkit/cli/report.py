@@ -55,6 +55,14 @@ class Report:
         else:
             self._show(finding)
 
+    def note(self, finding: Finding) -> None:
+        """Take note of a finding, and show it only if it is one that makes the exit code 1."""
+        if self._fails(finding.code.severity):
+            self.tell(finding)
+            return
+        self._counts[finding.code.severity] += 1
+        self._counts[finding.code.id] += 1
+
     def refuse(self, error: BibkitError) -> None:
         """Say why the command is not carried out."""
         if self._refusal is None:
@@ -138,11 +146,12 @@ class Report:
         self._losses[key] = first, count + 1
 
     def _show(self, finding: Finding, count: int = 1) -> None:
-        severity = finding.code.severity
-        counts = severity is Severity.ERROR or (self._telling.strict and severity is Severity.WARNING)
-        if self._hushed or (self._telling.quiet and not counts):
+        if self._hushed or (self._telling.quiet and not self._fails(finding.code.severity)):
             return
         self._console.say(self._rendering.finding(finding, count))
+
+    def _fails(self, severity: Severity) -> bool:
+        return severity is Severity.ERROR or (self._telling.strict and severity is Severity.WARNING)
 
 
 @contextmanager

@@ -1,19 +1,24 @@
-"""`bibkit schema`: the JSON Schema of a record."""
+"""`bibkit schema`: the JSON Schemas of a record and of statistics."""
 
 from __future__ import annotations
 
 import click
 
 from bibkit.cli.streams import write_stdout
-from bibkit.validate.schema_files import record_schema_text
+from bibkit.validate.schema_files import schema_text
 
 EXAMPLES = """\b
-Example:
+Examples:
   bibkit schema > record.schema.json
+  bibkit schema stats
 """
 
 
 @click.command(epilog=EXAMPLES)
-def command() -> None:
-    """Print the JSON Schema that canonical records follow."""
-    write_stdout([record_schema_text()])
+@click.argument("name", type=click.Choice(["record", "stats"]), default="record")
+def command(name: str) -> None:
+    """Print the JSON Schema of records or of statistics.
+
+    Those of "stats" are what 'bibkit stats --format json' writes.
+    """
+    write_stdout([schema_text(name)])

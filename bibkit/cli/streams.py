@@ -39,8 +39,10 @@ def write_bytes_to_stdout(blocks: Iterable[bytes]) -> bool:
     check_stdout()
     out = sys.stdout.buffer
     for block in blocks:
+        rest = memoryview(block)
         try:
-            out.write(block)
+            while rest:  # under PYTHONUNBUFFERED, less may be written than was given
+                rest = rest[out.write(rest) :]
             out.flush()
         except BrokenPipeError:
             give_up(sys.stdout)

@@ -14,7 +14,7 @@ from bibkit.checks import Checks
 from bibkit.cli.baselines import Baselines
 from bibkit.cli.checkings import Checkings, Options
 from bibkit.cli.configuring import Configuring
-from bibkit.cli.conversion import STDOUT, check_output, write_output
+from bibkit.cli.conversion import check_output, reaches_terminal, write_output
 from bibkit.cli.exits import Exit
 from bibkit.cli.in_place import SURGICAL, Rehearsal, carry_out, check_revisions
 from bibkit.cli.mending import mended
@@ -25,7 +25,6 @@ from bibkit.cli.outputs.statistics import statistics
 from bibkit.cli.report import Report, Telling, counted, reporting
 from bibkit.cli.score import Score
 from bibkit.cli.sources import Reading
-from bibkit.cli.streams import stdout_is_terminal
 from bibkit.errors import EmptySource, UnreadableSource
 from bibkit.findings.finding import Finding, Mending
 from bibkit.formats.registry import format_for_suffix
@@ -221,8 +220,7 @@ class _Validation:
 
 
 def _tell(form: Form, findings: Iterator[Finding], files: Sequence[str], score: Score, report: Report) -> None:
-    on_terminal = form.output in (None, *STDOUT) and stdout_is_terminal()
-    about = About(__version__, _RULES, wants_colour(on_terminal, os.environ), tuple(files))
+    about = About(__version__, _RULES, wants_colour(reaches_terminal(form.output), os.environ), tuple(files))
     if form.statistics:
         deque(findings, maxlen=0)
         write_output(form.output, statistics(score.by_code, about), report)

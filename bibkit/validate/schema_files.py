@@ -1,4 +1,4 @@
-"""Find the published schema, in the package or in the checkout."""
+"""Find the published schemas, in the package or in the checkout."""
 
 from __future__ import annotations
 
@@ -13,8 +13,13 @@ _FOLDERS = (_PACKAGE / "schemas", _PACKAGE.parent / "schemas")
 
 def record_schema_text() -> str:
     """The JSON Schema of a record, as it is published."""
+    return schema_text("record")
+
+
+def schema_text(name: str) -> str:
+    """The text of a published JSON Schema: of a "record", or of "stats"."""
     folder = next((folder for folder in _FOLDERS if folder.is_dir()), _FOLDERS[0])
-    return (folder / "record.schema.json").read_text(encoding="utf-8")
+    return (folder / f"{name}.schema.json").read_text(encoding="utf-8")
 
 
 def record_schema() -> dict[str, Any]:
