@@ -13,7 +13,7 @@ help:
 	@echo "make export   write the bibliography of seeds/ in every format to build/"
 	@echo "make test     lint, types, tests, and the tests once more from an installed wheel"
 	@echo "make fuzz     the property tests, with other examples each time"
-	@echo "make clients  what pandoc, citation-js, bibutils, rispy, pybtex, Typst and LaTeX make of our exports"
+	@echo "make clients  what pandoc, citation-js, bibutils, rispy, pybtex, Typst, LaTeX and Chromium make of our exports"
 	@echo "make bench    speed and memory, side by side with peers (after make client-programs, with citation-js and bibutils)"
 
 export: $(VENV)/.installed
@@ -91,10 +91,10 @@ $(BUILD)/citation-js/.installed: tests/clients/package.json tests/clients/packag
 	@touch $@
 
 # What they are called, and the packages that bring them on Debian.
-PROGRAMS := pdflatex latexmk bibtex biber pdftotext bib2xml biblatex2xml ris2xml node npm
+PROGRAMS := pdflatex latexmk bibtex biber pdftotext bib2xml biblatex2xml ris2xml node npm chromium chromedriver
 LATEX_FILES := plainnat.bst IEEEtran.bst biblatex.sty lmodern.sty
 PACKAGES := texlive-latex-base texlive-latex-recommended texlive-bibtex-extra texlive-publishers lmodern biber \
-	latexmk poppler-utils bibutils
+	latexmk poppler-utils bibutils chromium chromium-driver fonts-dejavu-core
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3
 
 # The lists above are in this file.

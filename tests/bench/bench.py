@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from entries import REAL, base
 from index_bench import bench_index
 from inputs import SUFFIXES, make, records_in
+from page_bench import bench_page
 from peers import PEERS, Peer, command_of
 from processes import BIBKIT_ENDS, Command, Failed, Run, checked_run, median, run
 from validate_bench import bench_validate
@@ -41,7 +42,7 @@ CONVERSIONS = {
     "csl-ris": (("csl-json", "ris"),),
     "ris-csl": (("ris", "csl-json"),),
 }
-TASKS = ("start", *CONVERSIONS, "latex", "merge", "validate", "index")
+TASKS = ("start", *CONVERSIONS, "latex", "merge", "validate", "page", "index")
 # Who decodes LaTeX in strings.py, the package that brings it, and what is called there.
 DECODERS = (
     ("to_text", "bibkit", "text.latex.to_text"),
@@ -214,6 +215,8 @@ def main() -> None:
         if "validate" in options.tasks:
             measure = partial(checked, bench)
             bench_validate(bench.folder, row, measure, with_peers=options.peers)
+        if "page" in options.tasks:
+            bench_page(bench.folder, row, partial(checked, bench))
         if "index" in options.tasks:
             bench_index(bench.folder, row)
 

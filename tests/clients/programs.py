@@ -22,20 +22,20 @@ REQUIRED = os.environ.get("BIBKIT_CLIENTS") == "required"
 def need_program(name: str) -> None:
     """Skip the test that asks where a program is not on the path; fail it under `make clients`."""
     if which(name) is None:
-        _miss(f"{name} is not here: `make clients` installs it")
+        miss(f"{name} is not here: `make clients` installs it")
 
 
 def need_module(name: str) -> None:
     """The same for a package of Python."""
     if find_spec(name) is None:
-        _miss(f"{name} is not installed: `make clients` installs it")
+        miss(f"{name} is not installed: `make clients` installs it")
 
 
 def need_citation_js() -> None:
     """The same for citation-js, and for what runs it."""
     need_program("node")
     if not (CITATION_JS / "node_modules" / "@citation-js" / "core").is_dir():
-        _miss("citation-js is not in build/: `make clients` installs it")
+        miss("citation-js is not in build/: `make clients` installs it")
 
 
 def need_latex(*programs: str) -> None:
@@ -46,7 +46,8 @@ def need_latex(*programs: str) -> None:
         need_program(program)
 
 
-def _miss(reason: str) -> NoReturn:
+def miss(reason: str) -> NoReturn:
+    """Skip the test, or fail it under `make clients`."""
     if REQUIRED:
         pytest.fail(reason)
     pytest.skip(reason)

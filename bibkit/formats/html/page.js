@@ -15,6 +15,8 @@
     })),
   }));
 
+  const groups = years.flatMap((year) => year.groups);
+
   function workOf(element, year) {
     const { c: categories, k: kind, x: code } = element.dataset;
     const work = { element, year, categories: categories?.split("\n") ?? [], kind, hasCode: code !== undefined };
@@ -54,20 +56,26 @@
       (!kind || work.kind === kind) &&
       (!wantsCode || work.hasCode) &&
       words.every((word) => textOf(work).includes(word));
-    for (const year of years) {
-      for (const group of year.groups) show(group, group.works.filter(fits));
-      year.element.hidden = year.groups.every((group) => group.element.hidden);
-    }
+    for (const work of works) work.isShown = fits(work);
+    for (const group of groups) group.shown = group.works.filter((work) => work.isShown).length;
+    for (const year of years) year.element.hidden = year.groups.every((group) => !group.shown);
+    for (const group of groups) if (!group.shown) group.element.hidden = true;
+    unsettled = groups.filter((group) => group.shown);
+    settle();
     tell();
   }
 
-  function show(group, found) {
-    const shown = new Set(found);
-    for (const work of group.works) {
-      if (work.isShown !== shown.has(work)) work.element.hidden = !(work.isShown = !work.isShown);
+  // What can be seen is put right at once, and what is far below when that was painted.
+  const AT_ONCE = 20; // groups
+  let unsettled = [];
+
+  function settle() {
+    for (const group of unsettled.splice(0, AT_ONCE)) {
+      for (const { element, isShown } of group.works) if (element.hidden === isShown) element.hidden = !isShown;
+      group.element.style.containIntrinsicSize = `auto ${group.shown * 7}rem`; // until it is laid out
+      group.element.hidden = false;
     }
-    group.element.hidden = !found.length;
-    group.element.style.containIntrinsicSize = `auto ${found.length * 7}rem`; // until it is laid out
+    if (unsettled.length) requestAnimationFrame(() => setTimeout(settle));
   }
 
   const counted = (count) => (count === 1 ? "1 work" : `${count.toLocaleString("en")} works`);
@@ -163,11 +171,13 @@
     byId("q").focus();
   });
   let waiting;
-  form.addEventListener("input", () => {
-    find();
-    clearTimeout(waiting);
-    waiting = setTimeout(remember, 400);
-  });
+  for (const event of ["input", "change"]) {
+    form.addEventListener(event, () => {
+      find();
+      clearTimeout(waiting);
+      waiting = setTimeout(remember, 400);
+    });
+  }
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", () => {
     recall();

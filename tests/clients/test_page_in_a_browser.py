@@ -1,0 +1,333 @@
+"""The page as people use it: they search, choose, copy, print, with a mouse or without, on any screen."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bibkit
+from bibkit.formats.format import Style
+from bibkit.model.date import Date
+from bibkit.model.kind import Kind
+from bibkit.model.link import Link, LinkKind
+from bibkit.model.name import Organisation, Person
+from bibkit.model.record import Record
+from bibkit.overview.facets import Code, code_of, year_of
+from clients.browser import DESKTOP, TELEPHONE, Window, browser, need_axe, need_browser
+from clients.programs import need_program, run
+from clients.works import HARD, SEEDS
+
+# Each would run a script, leave its element or turn the text around it, if anything in a record were more than text.
+EVIL = (
+    Record(
+        cite_key='a"><script>document.title="broken"</script>',
+        type=Kind.ARTICLE,
+        title="<script>document.title='broken'</script> & \"quotes\" 'too' <img src=x onerror=document.title='broken'>",
+        authors=(Person("</li></ol>", '" onmouseover="document.title=1'), Organisation("\u202egnp.exe")),
+        url="javascript:document.title='broken'",
+        abstract="</script><script>document.title='broken'</script>\x1b[31m",
+        note="</textarea></style><style>*{display:none}",
+        keywords=("-->", "<!--"),
+        categories=('c"s<b>',),
+        doi='10.1/"><script>',
+    ),
+    Record(
+        cite_key="links",
+        type=Kind.ARTICLE,
+        title="Links",
+        issued=Date(2020),
+        links=tuple(
+            Link(url, LinkKind.CODE)
+            for url in (
+                "JaVaScRiPt:alert(1)",
+                "data:text/html,<script>alert(1)</script>",
+                " https://blank.example/",
+                "https://arxiv.org@elsewhere.example/",
+                "https://turned.example/\u202etxt.exe",
+                "file:///etc/passwd",
+                "//scheme.example/",
+                "https://fine.example/a?b=1&c='2'",
+            )
+        ),
+    ),
+    Record(type=Kind.DOCUMENT),
+)
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[Any]:
+    """One browser for all tests."""
+    need_browser()
+    with browser() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def works() -> list[Record]:
+    """The works of the seeds, in the order of their files."""
+    return bibkit.read(*SEEDS)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, works: list[Record]) -> Path:
+    """Pages: of the seeds, as the command writes it, of hard works and of evil ones."""
+    folder = tmp_path_factory.mktemp("pages")
+    command = [sys.executable, "-m", "bibkit", "export", "--quiet", *map(str, SEEDS), "-o", str(folder / "seeds.html")]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONSAFEPATH": "1"})
+    bibkit.write(bibkit.read(HARD), folder / "hard.html", style=Style(title="Hard works"))
+    bibkit.write(EVIL, folder / "evil.html", style=Style(title="<b>\u202e&amp;</b>"))
+    bibkit.write([], folder / "none.html")
+    return folder
+
+
+@pytest.fixture
+def page(driver: Any, folder: Path) -> Iterator[Window]:
+    """The page of the seeds; in the end no page may have complained, nor loaded anything."""
+    window = Window(driver, folder / "seeds.html")
+    window.open()
+    yield window
+    assert window.complaints() == []
+    assert window.run("return performance.getEntriesByType('resource').map((one) => one.name)") == []
+
+
+def bibtex_of(*works: Record) -> str:
+    """What is copied of works."""
+    return bibkit.dumps([replace(work, abstract=None) for work in works], "bibtex")
+
+
+def titles(works: list[Record]) -> list[str]:
+    """The titles of works as a browser gives their text, in the order of the alphabet."""
+    return sorted(re.sub("</?su[bp]>", "", work.title or "") for work in works)
+
+
+def test_all_works_are_there(page: Window, works: list[Record]) -> None:
+    assert page.find("#count").text == "193 works"
+    assert sorted(page.shown("h3")) == titles(works)
+
+
+def test_the_list_gets_shorter_with_each_letter_that_is_typed(page: Window, works: list[Record]) -> None:
+    page.find("#q").send_keys("retent")
+    assert page.find("#count").text == "2 of 193 works"
+    page.find("#q").send_keys("ive")
+    assert page.find("#count").text == "1 of 193 works"
+    assert page.shown("h3") == ["Retentive Network: A Successor to Transformer for Large Language Models"]
+    assert page.shown("h2") == ["2023"]
+
+
+def test_every_word_has_to_be_there_somewhere_whatever_its_case_and_accents(page: Window) -> None:
+    page.find("#q").send_keys("TRANSFÓRMER yutao 2023 successor")
+    assert page.shown("h3") == ["Retentive Network: A Successor to Transformer for Large Language Models"]
+
+
+def test_words_in_quotes_have_to_follow_one_another(page: Window) -> None:
+    page.find("#q").send_keys('"to transformer for"')
+    assert page.find("#count").text == "1 of 193 works"
+    page.find("#q").clear()
+    page.find("#q").send_keys('"transformer to for"')
+    assert page.find("#count").text == "0 of 193 works"
+    assert page.shown("h2, h3") == []
+    assert not page.find("#copy").is_enabled()
+
+
+def test_what_only_the_page_says_is_not_found(page: Window) -> None:
+    page.find("#q").send_keys("copy bibtex")
+    assert page.find("#count").text == "0 of 193 works"
+
+
+def test_a_cite_key_is_found(page: Window) -> None:
+    page.find("#q").send_keys("sun2023retentive")
+    assert page.find("#count").text == "1 of 193 works"
+
+
+def test_works_are_chosen_by_year_category_and_code(page: Window, works: list[Record]) -> None:
+    page.choose("#y", "2024")
+    assert sorted(page.shown("h3")) == titles([work for work in works if year_of(work) == 2024])
+    page.choose("#c", "cs.CL")
+    of_both = [work for work in works if year_of(work) == 2024 and "cs.CL" in work.categories]
+    assert sorted(page.shown("h3")) == titles(of_both)
+    page.find("#x").click()
+    of_all = [work for work in of_both if code_of(work) is Code.LINKED]
+    assert 0 < len(of_all) < len(of_both)
+    assert sorted(page.shown("h3")) == titles(of_all)
+    page.choose("#y", "")
+    page.choose("#c", "")
+    page.find("#x").click()
+    assert page.find("#count").text == "193 works"
+
+
+def test_works_are_chosen_by_type(driver: Any, folder: Path) -> None:
+    window = Window(driver, folder / "hard.html")
+    window.open()
+    hard = bibkit.read(HARD)
+    window.choose("#k", "book")
+    assert len(window.shown("h3")) == sum(work.type is Kind.BOOK for work in hard)
+    assert window.complaints() == []
+
+
+def test_a_choice_is_in_the_address_and_comes_back_with_it(page: Window) -> None:
+    page.open("#q=attention&y=2024&x=1")
+    assert page.find("#q").get_property("value") == "attention"
+    assert page.find("#y").get_property("value") == "2024"
+    assert page.find("#x").is_selected()
+    found = page.find("#count").text
+    assert found.endswith(" of 193 works")
+    assert page.run("return location.hash") == "#q=attention&y=2024&x=1"
+
+
+def test_an_address_leads_to_one_work(page: Window) -> None:
+    page.open("#w-sun2023retentive")
+    assert page.find("#count").text == "193 works"
+    top = page.run("return document.getElementById('w-sun2023retentive').getBoundingClientRect().top")
+    assert 0 <= top < DESKTOP[1]
+
+
+def test_a_button_copies_the_bibtex_of_a_work(page: Window, works: list[Record]) -> None:
+    work = next(work for work in works if work.cite_key == "sun2023retentive")
+    page.find("#w-sun2023retentive > button").click()
+    assert page.said("Copied BibTeX of 1 work")
+    assert page.clipboard() == bibtex_of(work)
+
+
+def test_what_is_selected_is_copied_in_the_order_of_the_page(page: Window, works: list[Record]) -> None:
+    by_key = {work.cite_key: work for work in works}
+    for key in ("sun2023retentive", "yan2026d2quant"):
+        page.find(f"#w-{key} > input").click()
+    assert page.find("#count").text == "193 works, 2 selected"
+    page.find("#q").send_keys("nothing has these words")  # what is selected stays so
+    page.find("#copy").click()
+    assert page.said("Copied BibTeX of 2 works")
+    assert page.clipboard() == bibtex_of(by_key["yan2026d2quant"], by_key["sun2023retentive"])
+    page.find("#none").click()
+    assert page.find("#count").text == "0 of 193 works"
+
+
+def test_without_a_selection_what_is_shown_is_copied(page: Window, works: list[Record]) -> None:
+    page.choose("#y", "2018")
+    assert page.find("#copy").text == "Copy BibTeX of 2 works"
+    page.find("#copy").click()
+    assert page.said("Copied BibTeX of 2 works")
+    copied = page.clipboard()
+    of_year = [work for work in works if year_of(work) == 2018]
+    assert {copied, bibtex_of(*of_year), bibtex_of(*reversed(of_year))} == {
+        bibtex_of(*of_year),
+        bibtex_of(*reversed(of_year)),
+    }
+
+
+def test_where_pages_may_not_use_the_clipboard_they_copy_in_the_old_way(page: Window, works: list[Record]) -> None:
+    page.run("Object.defineProperty(Navigator.prototype, 'clipboard', {value: undefined, configurable: true})")
+    work = next(work for work in works if work.cite_key == "sun2023retentive")
+    page.find("#w-sun2023retentive > button").click()
+    assert page.said("Copied BibTeX of 1 work")
+    page.run("delete Navigator.prototype.clipboard; document.execCommand = () => false")
+    page.find("#w-sun2023retentive > button").click()
+    assert page.said("Press Ctrl+C to copy BibTeX of 1 work")
+    assert page.find("#text").get_property("value") == bibtex_of(work)
+    assert page.run("return getSelection().toString()") == bibtex_of(work)
+
+
+def test_keys_alone_reach_everything(page: Window, works: list[Record]) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    focused = "const one = document.activeElement; return one.id || one.getAttribute('href') || one.textContent"
+    page.press(Keys.TAB)
+    assert page.run(focused) == "#works"  # the way around all that stands above
+    reached = []
+    for _ in range(8):
+        page.press(Keys.TAB)
+        reached.append(page.run(focused))
+    assert reached == ["The numbers", "q", "y", "c", "x", "copy", "", "Abstract"]
+    page.go_back()
+    page.press(Keys.SPACE)
+    assert page.find("#count").text == "193 works, 1 selected"
+    page.press(Keys.TAB, Keys.TAB)
+    assert page.run(focused) == "Copy BibTeX"
+    page.press(Keys.ENTER)
+    assert page.said("Copied BibTeX of 1 work")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, TELEPHONE], ids=["desktop", "telephone"])
+@pytest.mark.parametrize("name", ["seeds", "hard", "evil", "none"])
+def test_nothing_keeps_people_from_using_the_page(
+    driver: Any, folder: Path, name: str, size: tuple[int, int], scheme: str
+) -> None:
+    need_axe()
+    window = Window(driver, folder / f"{name}.html")
+    window.open(size=size, scheme=scheme)
+    window.run("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert window.violations() == []
+    assert window.complaints() == []
+
+
+def test_light_and_dark_are_what_the_system_says(page: Window) -> None:
+    back = "return getComputedStyle(document.body).backgroundColor"
+    assert page.run(back) == "rgb(255, 255, 255)"
+    page.open(scheme="dark")
+    assert page.run(back) == "rgb(13, 17, 23)"
+
+
+@pytest.mark.parametrize("name", ["seeds", "hard", "evil"])
+def test_nothing_is_wider_than_a_small_telephone(driver: Any, folder: Path, name: str) -> None:
+    window = Window(driver, folder / f"{name}.html")
+    window.open(size=(320, 640))  # WCAG 2.2, 1.4.10
+    window.run("for (const one of document.querySelectorAll('li details')) one.open = true")
+    assert window.run("return document.documentElement.scrollWidth") <= 320
+
+
+def test_without_scripts_the_page_is_a_list(page: Window, works: list[Record]) -> None:
+    page.without_scripts()
+    assert sorted(page.shown("h3")) == titles(works)
+    assert page.shown("form, button") == []
+
+
+def test_what_is_printed_is_the_list_that_is_seen(page: Window, works: list[Record], tmp_path: Path) -> None:
+    need_program("pdftotext")
+    page.choose("#y", "2018")
+    printed = tmp_path / "page.pdf"
+    printed.write_bytes(base64.b64decode(page.print()))
+    text = " ".join(run("pdftotext", printed, "-").split())
+    of_year = [work.title or "" for work in works if year_of(work) == 2018]
+    assert [title for title in of_year if title not in text] == []
+    assert "Retentive" not in text
+    assert [word for word in ("Copy", "Search", "Skip") if word in text] == []
+
+
+def test_hostile_text_is_shown_and_does_nothing(driver: Any, folder: Path) -> None:
+    window = Window(driver, folder / "evil.html")
+    window.open()
+    assert window.run("return document.title") == "<b>\\u202e&amp;</b>"
+    assert window.find("h1").text == "<b>\\u202e&amp;</b>"
+    assert window.shown("h3") == ["Links", EVIL[0].title, "No title"]
+    assert window.run("return [...document.querySelectorAll('li a')].map((one) => one.href)") == [
+        "https://fine.example/a?b=1&c=%272%27"
+    ]
+    assert window.run("return document.scripts.length") == 2
+    assert window.run("return document.querySelectorAll('img, iframe, object, embed, base, [onmouseover]').length") == 0
+    shown = window.run("return document.querySelector('#works').textContent")
+    assert "\\u202egnp.exe" in shown
+    assert "\\x1b[31m" in shown
+    assert "javascript:document.title='broken'" in shown
+    assert window.complaints() == []
+
+
+def test_a_script_that_somebody_else_brings_in_does_not_run(driver: Any, folder: Path) -> None:
+    window = Window(driver, folder / "seeds.html")
+    window.open()
+    window.run("""const script = document.createElement("script");
+        script.textContent = "document.title = 'broken'"; document.body.append(script);
+        const image = document.createElement("img"); image.src = "https://elsewhere.example/x.png";
+        document.body.append(image);""")
+    assert window.run("return document.title") == "Works"
+    complaints = window.complaints()
+    assert len(complaints) == 2
+    assert all("Content Security Policy" in complaint for complaint in complaints)
