@@ -1,4 +1,4 @@
-"""What the README shows is what happens."""
+"""What the READMEs show is what happens."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from bibkit.formats.registry import FORMATS
 
 ROOT = Path(__file__).parents[1]
 README = ROOT.joinpath("README.md").read_text(encoding="utf-8")
+LOOKING = ROOT.joinpath("examples", "looking", "README.md").read_text(encoding="utf-8")
 
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
-EXAMPLES = [match.groups() for block in _BLOCK.findall(README) for match in _COMMAND.finditer(block)]
+EXAMPLES = [match.groups() for block in _BLOCK.findall(README + LOOKING) for match in _COMMAND.finditer(block)]
 EXAMPLES = [(command, shown) for command, shown in EXAMPLES if not command.startswith(("make ", "git ", "pip ", "cd "))]
 
 

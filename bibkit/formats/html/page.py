@@ -125,7 +125,7 @@ def _controls(shelf: Shelf, copied: str) -> Iterator[str]:
     if shelf.with_code:
         yield f'<label class="check"><input id="x" type="checkbox">With code ({shelf.with_code:,})</label>\n'
     yield '<p id="count" role="status"></p>\n'
-    yield '<button id="copy" type="button"></button>\n<button id="none" type="button" hidden>Clear selection</button>\n'
+    yield '<button id="none" type="button" hidden>Clear selection</button>\n<button id="copy" type="button"></button>\n'
     yield "</form>\n"
 
 
