@@ -21,6 +21,7 @@ class Page(NamedTuple):
     root: Any
     entries: list[str]
     told: list[Finding]
+    errors: list[str]  # where it is no HTML
 
     def texts(self, path: str) -> list[str]:
         """The text of each element that an XPath leads to, blanks made one."""
@@ -41,6 +42,13 @@ def page_of(records: Iterable[Record], style: Style = Style()) -> Page:  # noqa:
     told: list[Finding] = []
     source = dumps(records, "html", style=style, tell=told.append)
     # lxml's own parser knows HTML 4, in which nothing but another paragraph ends one.
-    root = html5lib.HTMLParser(html5lib.getTreeBuilder("lxml"), namespaceHTMLElements=False).parse(source).getroot()
+    parser = html5lib.HTMLParser(html5lib.getTreeBuilder("lxml"), namespaceHTMLElements=False)
+    root = parser.parse(source).getroot()
     data = root.xpath("//script[@id='entries']")
-    return Page(source, root, json.loads(data[0].text) if data else [], told)
+    return Page(
+        source,
+        root,
+        json.loads(data[0].text) if data else [],
+        told,
+        [f"{place}: {code}" for place, code, _ in parser.errors],
+    )

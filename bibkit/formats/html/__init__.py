@@ -22,7 +22,7 @@ def page_of(copied: Format) -> Format:
 
     return Format(
         name="html",
-        title="HTML page",
+        title="HTML",
         suffixes=(".html", ".htm"),
         looks_like=lambda head: False,
         export=export,
