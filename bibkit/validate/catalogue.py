@@ -95,6 +95,7 @@ _FILES = (
     "v608_straight_quotes",
     "v610_accent_without_braces",
     "v611_misspelt_macro",
+    "v612_mathematics_in_text",
     "v701_key_taken",
     "v702_key_differs_in_case",
     "v703_same_work_twice",

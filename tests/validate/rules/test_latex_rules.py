@@ -243,3 +243,35 @@ def test_a_misspelt_macro_is_told_with_what_was_meant(written: str, meant: str) 
 )
 def test_macros_that_there_are_or_may_be_are_fine(title: str) -> None:
     assert messages(bib(title=title), "V611") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "macro", "column"),
+    [
+        (r"Notes on \alpha-Helices", r"\alpha", 21),
+        (r"Notes on {\boldmath\alpha}", r"\alpha", 31),
+        (r"A \frac{1}{2} of It", r"\frac", 14),
+        (r"In $n$ and \leq 3", r"\leq", 23),
+        (r"\textbf{\pi}", r"\pi", 20),
+        (r"\(a\)\in b", r"\in", 17),
+        (r"\\\mu", r"\mu", 14),
+    ],
+)
+def test_a_macro_of_mathematics_in_text_is_told_where_it_stands(title: str, macro: str, column: int) -> None:
+    assert messages(bib(title=title), "V612") == [
+        f"2:{column}: title: {macro} is mathematics, and stands outside of it"
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        r"$\alpha$ and \(\beta\) and \ensuremath{\gamma \ensuremath{\delta}}",
+        r"\ce{\alpha} \url{a\mu}",
+        r"\textalpha, \S, \dag, \ldots",
+        r"\begin{equation}\alpha\end{equation}",
+        r"\\alpha",
+    ],
+)
+def test_mathematics_between_its_signs_and_macros_of_text_are_fine(title: str) -> None:
+    assert messages(bib(title=title), "V612") == []
