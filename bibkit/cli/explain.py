@@ -12,13 +12,12 @@ import click
 
 from bibkit.cli.options import PATH, READABLE, Decorator, format_option
 from bibkit.cli.streams import write_stdout
-from bibkit.errors import BibkitError, UnreadableSource
+from bibkit.errors import UnreadableSource
 from bibkit.findings.catalogue import code_named
-from bibkit.findings.finding import Code, Finding, Mending, Severity
+from bibkit.findings.finding import Code, Mending
 from bibkit.formats.format import Format
 from bibkit.model.place import Located
 from bibkit.model.record import Record
-from bibkit.storage.files import FileSource, printable_path
 from bibkit.storage.folders import LOCK
 from bibkit.text.printable import printable
 
@@ -38,10 +37,6 @@ Examples:
 _FROM: Decorator[Any] = format_option(
     "--from", "source_format", names=READABLE, help="The files' format, where it isn't recognised."
 )
-
-
-class UnknownKey(BibkitError):
-    """No record has the cite key that was asked for."""
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -115,10 +110,11 @@ def _list(code: Code) -> str:
 
 def _explain_record(key: str, paths: Sequence[str], format: Format | None, lock_path: str | None) -> list[str]:
     """What there is to say of the records with a key; raises `UnknownKey`, and whatever reading raises."""
+    from bibkit.cli.picking import records_with  # for a code, importing this takes longer than all the rest
+
     lock = _lock_in(lock_path)
-    found = _records(key, list(dict.fromkeys(paths)), format)
     pieces: list[str] = []
-    for located in found:
+    for located in records_with([key], list(dict.fromkeys(paths)), format):
         record = located.value
         pieces.append(_filled(f"{record.cite_key}: {record.type.value}, at {located.place}", ""))
         pieces += map(_section, _origins(located, lock, lock_path or LOCK))
@@ -126,40 +122,11 @@ def _explain_record(key: str, paths: Sequence[str], format: Format | None, lock_
 
 
 def _lock_in(path: str | None) -> Lock | None:
-    from bibkit.lookup.lockfile import LockFile  # for a code, importing this takes longer than all the rest
+    from bibkit.lookup.lockfile import LockFile  # so does this
 
     if path is not None and not os.path.exists(path):
         raise UnreadableSource(f"{path}: no such file")
     return LockFile(path or LOCK).lock if path is not None or os.path.exists(LOCK) else None
-
-
-def _records(key: str, paths: list[str], format: Format | None) -> list[Located[Record]]:
-    """The records with that key: one they came with, or else one that bibkit gives them."""
-    from bibkit import workshop
-    from bibkit.likeness.keys import Nearest
-
-    sources = [FileSource(path) for path in paths]
-    keys: set[str | None] = set()
-    faults: dict[str, None] = {}  # what is only wrong is for others to say
-
-    def hear(finding: Finding) -> None:
-        if finding.code.severity is Severity.ERROR:
-            faults[f"{finding.place}: {finding.message}"] = None
-
-    for records in (workshop.read_unchanged, workshop.stream):
-        found: list[Located[Record]] = []
-        for located in records(sources, source_format=format, tell=hear):
-            keys.add(located.value.cite_key)
-            if located.value.cite_key == key:
-                found.append(located)
-        if found:
-            return found
-        if None not in keys:
-            break
-    close = Nearest(known for known in keys if known is not None).to(key)
-    hint = f" (did you mean {' or '.join(map(repr, close))}?)" if close else ""
-    broken = f"; not all could be read: {next(iter(faults))}" if faults else ""
-    raise UnknownKey(f"no record in {', '.join(map(printable_path, paths))} has the key {key!r}{hint}{broken}")
 
 
 def _origins(located: Located[Record], lock: Lock | None, name: str) -> Iterator[Origin]:

@@ -19,7 +19,7 @@ from bibkit.version import __version__
 
 # Each is `command` in the module of its name.
 COMMANDS = tuple(
-    "export normalize show stats merge enrich index rekey edit format validate rules config formats explain schema"
+    "export normalize show stats merge enrich index rekey edit format validate rules config formats explain cite schema"
     " completion".split()
 )
 

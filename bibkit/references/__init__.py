@@ -1,0 +1,1 @@
+"""References as they are printed: a citation style applied to records."""
