@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bibkit.cli.columns import in_columns
 from bibkit.cli.options import PATH, READABLE, TELLING_LOSSES, Decorator, format_option
 from bibkit.cli.report import Report, Telling, counted, reporting
 from bibkit.cli.streams import check_stdout, write_stdout
@@ -50,10 +51,7 @@ def _list_styles(ctx: click.Context, param: click.Parameter, value: bool) -> Non
     for name, title in titles():
         aliases = " ".join(alias for alias, of in ALIASES.items() if of == name)
         rows.append((name, aliases, title))
-    rows.insert(0, ("NAME", "ALSO", "TITLE"))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
-    write_stdout(line.rstrip() + "\n" for line in lines)
+    write_stdout(in_columns(("NAME", "ALSO", "TITLE"), rows))
     ctx.exit()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bibkit.cli.columns import in_columns
 from bibkit.cli.streams import write_stdout
 from bibkit.formats.registry import FORMATS
 
@@ -13,7 +14,7 @@ HEADINGS = ("NAME", "READS", "WRITES", "SUFFIXES", "TITLE")
 @click.command()
 def command() -> None:
     """List the formats bibkit reads and writes."""
-    rows = [HEADINGS] + [
+    rows = [
         (
             format.name,
             "yes" if format.read else "no",
@@ -23,6 +24,4 @@ def command() -> None:
         )
         for format in FORMATS
     ]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
-    write_stdout(line.rstrip() + "\n" for line in lines)
+    write_stdout(in_columns(HEADINGS, rows))
