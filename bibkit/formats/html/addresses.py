@@ -21,6 +21,8 @@ _WEB = expression(
 )
 _DOI = "https://doi.org/"
 _ARXIV = "https://arxiv.org/"
+# Browsers take out such a step and what is before it (URL Standard, 4.4), which leads to another work.
+_UPWARDS = expression(r"/\.\.?(?:/|\Z)")
 _SAFE = "/:;()._-,"  # in the path of a DOI's address
 
 _LABELS = {
@@ -56,7 +58,8 @@ def addresses(record: Record) -> Iterator[Address]:
     """All that a reader may follow, each place once: identifiers, the address, PDF, code and the rest."""
     seen: set[str] = set()
     for address in _all(record):
-        place = address.url.partition("://")[2].removeprefix("www.").rstrip("/").lower()
+        host, slash, path = address.url.partition("://")[2].partition("/")
+        place = host.lower().removeprefix("www.") + (slash + path).rstrip("/")
         if place not in seen:
             seen.add(place)
             yield address
@@ -83,7 +86,8 @@ def unlinked(record: Record) -> Iterator[tuple[str, str]]:
 def _all(record: Record) -> Iterator[Address]:
     yield from _identified(record)
     if record.url is not None and is_followed(record.url):
-        yield Address(_named_after(record.url), record.url)
+        known = next((link for link in record.links if link.url == record.url), Link(record.url))
+        yield Address(_label(known), record.url)
     if (arxiv := _arxiv(record)) is not None:
         yield Address("PDF", f"{_ARXIV}pdf/{arxiv}")
     for link in record.links:
@@ -92,7 +96,7 @@ def _all(record: Record) -> Iterator[Address]:
 
 
 def _identified(record: Record) -> Iterator[Address]:
-    if record.doi is not None and doi_of(record.doi) == record.doi:
+    if record.doi is not None and doi_of(record.doi) == record.doi and not _UPWARDS.search(record.doi):
         yield Address("DOI", _DOI + quote(record.doi, safe=_SAFE))
     if (arxiv := _arxiv(record)) is not None:
         yield Address("arXiv", f"{_ARXIV}abs/{arxiv}")
@@ -122,4 +126,8 @@ def _named_after(url: str) -> str:
     if url.partition("?")[0].partition("#")[0].lower().endswith(".pdf"):
         return "PDF"
     match = _WEB.fullmatch(url)
-    return match["host"].lower().removeprefix("www.") if match else url
+    if match is None:
+        return url
+    # Letters that look like those of another host are spelled out (Unicode TR36, section 2).
+    host = match["host"].lower().removeprefix("www.")
+    return host.encode("ascii", "backslashreplace").decode()

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import html
 
+from bibkit.text.expressions import expression
 from bibkit.text.latex_math import plain_dollars
 from bibkit.text.markup import paired_tags
 from bibkit.text.printable import printable
 
+_BLANKS = expression(r"[\t\n\r]+")
+# The blocks of Unicode whose letters run from right to left (Unicode Character Database, DerivedBidiClass).
+_RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
 
 def escaped(text: str) -> str:
-    """Plain text for HTML, between tags or in double quotes; characters that can't be seen are spelled out.
+    """Plain text for HTML, between tags or in double quotes, on one line.
+
+    Characters that can't be seen are spelled out.
 
     >>> escaped('<script>"\\u202e')
     '&lt;script&gt;&quot;\\\\u202e'
     """
-    return html.escape(printable(text))
+    if not (text.isascii() and text.isprintable()):  # most text is, and a page has very much of it
+        text = printable(_BLANKS.sub(" ", text))
+    return html.escape(text)
 
 
 def marked_up(text: str) -> str:
@@ -36,6 +45,23 @@ def marked_up(text: str) -> str:
     return "".join(pieces) + escaped(text[at:])
 
 
+def apart(written: str) -> str:
+    """HTML that stands in a line with other text: if letters in it run from right to left, the others keep their place.
+
+    Without that, "כהן, 12" is read with the number first (W3C, Inline markup and bidirectional text in HTML).
+    """
+    return f"<bdi>{written}</bdi>" if _runs_left(written) else written
+
+
+def side_by_side(pieces: list[str]) -> list[str]:
+    """Pieces of HTML that stand in one line; where the letters of all run from right to left, the line does so, too."""
+    return pieces if all(map(_runs_left, pieces)) else list(map(apart, pieces))
+
+
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a canonical text, which are a blank line apart, each as HTML."""
     return [marked_up(" ".join(part.split())) for part in text.split("\n\n") if part.strip()]
+
+
+def _runs_left(written: str) -> bool:
+    return not written.isascii() and _RIGHT_TO_LEFT.search(written) is not None

@@ -11,7 +11,7 @@
     element,
     groups: [...element.querySelectorAll("ol")].map((group) => ({
       element: group,
-      works: [...group.children].map((item) => workOf(item, element.dataset.y || "none")),
+      works: [...group.children].map((item) => workOf(item, element.dataset.y)),
     })),
   }));
 
@@ -19,29 +19,60 @@
 
   function workOf(element, year) {
     const { c: categories, k: kind, x: code } = element.dataset;
-    const work = { element, year, categories: categories?.split("\n") ?? [], kind, hasCode: code !== undefined };
-    works.push(Object.assign(work, { place: works.length, text: null, isShown: true, isChosen: false }));
+    const known = { element, year, categories: categories?.split("\n") ?? [], kind, hasCode: code !== undefined };
+    const work = { ...known, place: works.length, text: null, isShown: true, isChosen: false };
+    works.push(work);
     return work;
   }
 
   // Searching
 
-  // Small letters without accents: "Muller" finds Müller.
-  function fold(text) {
-    return (/[^\x00-\x7f]/.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text).toLowerCase();
+  // What Unicode does not take apart into a letter and its accent, and what keyboards have for other quotes.
+  const PLAIN = {
+    ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ı: "i", ς: "σ",
+    "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"',
+  };
+
+  // Signs that are not ASCII as those are that people type.
+  function plain(signs) {
+    const bare = signs.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").replace(/[\p{Pd}−]/gu, "-").toLowerCase();
+    return bare.replace(/[ßæœþøłđðħıς‘’“”„]/g, (sign) => PLAIN[sign]);
+  }
+
+  // Small letters without accents, and without what can't be seen: "Muller" finds Müller.
+  const fold = (text) => text.toLowerCase().replace(/[^\x00-\x7f]+/g, plain);
+
+  // "Mueller" finds Müller, too.
+  function spelledOut(text) {
+    const words = /[äöüø]/i.test(text) ? text.split(/\s+/).filter((word) => /[äöüø]/i.test(word)) : [];
+    return words.join(" ").replace(/[äöüø]/gi, "$&e");
+  }
+
+  // Where a link leads, as it is in the address bar and as it is in print: DOIs may have any sign.
+  function placesOf(link) {
+    const place = link.getAttribute("href");
+    try {
+      return place.includes("%") ? [place, decodeURIComponent(place)] : [place];
+    } catch {
+      return [place]; // its "%" stands for itself
+    }
   }
 
   function textOf(work) {
     if (work.text === null) {
-      const texts = [...work.element.querySelectorAll("h3, p, .who > summary")].map((element) => element.textContent);
-      work.text = fold([...texts, work.element.id.slice(2), work.year].join("\n").replace(/[^\S\n]+/g, " "));
+      const texts = [work.element.id.slice(2)];
+      for (const element of work.element.querySelectorAll("h3, p, .who > summary")) texts.push(element.textContent);
+      for (const link of work.element.querySelectorAll(".to > a")) texts.push(...placesOf(link));
+      const text = texts.join("\n");
+      work.text = fold(`${text}\n${spelledOut(text)}`.replace(/[^\S\n]+/g, " "));
     }
     return work.text;
   }
 
   // The words that a work has to have, all of them; what is in quotes is one.
   function wordsOf(query) {
-    return [...fold(query).matchAll(/"([^"]+)"?|[^\s"]+/g)].map((match) => (match[1] ?? match[0]).trim()).filter(Boolean);
+    const words = [...fold(query).matchAll(/"([^"]+)"?|[^\s"]+/g)].map((match) => (match[1] ?? match[0]).trim());
+    return [...new Set(words.map((word) => word.replace(/^(?:doi|arxiv):(?=.)/, "")).filter(Boolean))];
   }
 
   const chosen = (id) => byId(id)?.value ?? "";
@@ -84,7 +115,9 @@
     const shown = works.filter((work) => work.isShown).length;
     const selected = works.filter((work) => work.isChosen).length;
     const found = shown === works.length ? counted(shown) : `${shown.toLocaleString("en")} of ${counted(works.length)}`;
-    byId("count").textContent = message ?? (selected ? `${found}, ${selected.toLocaleString("en")} selected` : found);
+    const said = message ?? (selected ? `${found}, ${selected.toLocaleString("en")} selected` : found);
+    // It is read out with each change: what has been said is not said again, unless it was done again.
+    if (message || byId("count").textContent !== said) byId("count").textContent = said;
     byId("copy").textContent = `Copy ${copied} of ${selected ? `${counted(selected)} selected` : counted(shown)}`;
     byId("copy").disabled = !(selected || shown);
     byId("none").hidden = !selected;
@@ -101,10 +134,14 @@
 
   function recall() {
     const state = new URLSearchParams(location.hash.slice(1));
-    if (![...CONTROLS, "x"].some((id) => state.has(id))) return;
-    for (const id of CONTROLS) if (byId(id)) byId(id).value = state.get(id) ?? "";
+    if (![...CONTROLS, "x"].some((id) => state.has(id)) && asked()?.isShown !== false) return;
+    for (const id of CONTROLS) if (byId(id)) byId(id).value = (state.get(id) ?? "").slice(0, byId(id).maxLength);
+    for (const choice of form.querySelectorAll("select")) if (!choice.value) choice.value = ""; // it isn't there any more
     if (byId("x")) byId("x").checked = state.has("x");
   }
+
+  // The work to which the address leads.
+  const asked = () => workAt.get(document.querySelector("li:target"));
 
   // Copying
 
@@ -115,20 +152,25 @@
     return some.map((work) => entries[work.place]).join("\n");
   }
 
-  async function copy(some) {
+  // `button` is marked: what says that it was copied stands at the top of the page, and may be out of sight.
+  async function copy(some, button) {
     const text = entriesOf(some);
     byId("text")?.remove();
+    document.querySelector(".copied")?.classList.remove("copied");
     try {
       await navigator.clipboard.writeText(text);
     } catch {
       // Pages that come by plain http, or stand in another one, are not allowed to: then the old way, or by hand.
       const area = document.createElement("textarea");
       Object.assign(area, { id: "text", value: text, readOnly: true, ariaLabel: copied });
+      const focused = document.activeElement;
       form.append(area);
       area.select();
       if (!document.execCommand("copy")) return tell(`Press Ctrl+C to copy ${copied} of ${counted(some.length)}`);
       area.remove();
+      focused.focus({ preventScroll: true });
     }
+    button?.classList.add("copied");
     tell(`Copied ${copied} of ${counted(some.length)}`);
   }
 
@@ -153,7 +195,7 @@
   byId("works").addEventListener("click", (event) => {
     const work = workAt.get(event.target.parentElement);
     if (work && event.target.tagName === "BUTTON") {
-      copy([work]);
+      copy([work], event.target);
     } else if (work && event.target.tagName === "INPUT") {
       work.isChosen = event.target.checked;
       tell();
@@ -180,8 +222,11 @@
   }
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", () => {
+    clearTimeout(waiting);
     recall();
     find();
+    while (unsettled.length) settle();
+    asked()?.element.scrollIntoView();
   });
 
   // Nobody should wait for the first word because all works have to be looked through for it.
@@ -191,8 +236,8 @@
   }
   const whenIdle = window.requestIdleCallback ?? ((call) => setTimeout(call, 50, { timeRemaining: () => 0 }));
 
-  form.hidden = false;
   recall();
   find();
+  form.hidden = false;
   whenIdle(prepare);
 }

@@ -12,10 +12,12 @@ from typing import TypeVar
 from bibkit.formats.html.markup import escaped
 from bibkit.formats.html.plot import Bar, bars, drawing, table
 from bibkit.formats.html.shelf import Shelf
-from bibkit.formats.html.wording import kind_name
+from bibkit.formats.html.wording import kind_name, year_text, years_text
 from bibkit.text.jsonwrite import compact_writer
 
 TITLE = "Works"
+LONGEST = 1000  # characters that are searched for: whoever pastes a whole paper should not wait for all its words
+NO_YEAR = "none"  # instead of a year, where the script reads it
 GROUP = 25  # works that a browser lays out together, when they come near to its window
 
 T = TypeVar("T")
@@ -38,8 +40,8 @@ def page(shelf: Shelf, title: str | None, copied: str) -> Iterator[str]:
     yield '<div id="works">\n'
     entries: list[str] = []
     for year, works in shelf.years():
-        heading = str(year) if year is not None else "No year"
-        yield f'<section data-y="{year or ""}">\n<h2>{heading}</h2>\n'
+        heading = year_text(year) if year is not None else "No year"
+        yield f'<section data-y="{year if year is not None else NO_YEAR}">\n<h2>{heading}</h2>\n'
         for start in range(0, len(works), GROUP):
             group = works[start : start + GROUP]
             yield "<ol>\n" + "".join(work.item for work in group) + "</ol>\n"
@@ -94,7 +96,7 @@ def _extent(shelf: Shelf) -> str:
     count = "1 work" if shelf.count == 1 else f"{shelf.count:,} works"
     if not years:
         return count
-    return f"{count}, {years[0]}" if len(years) == 1 else f"{count}, {years[-1]}–{years[0]}"
+    return f"{count}, {years_text(years[-1], years[0])}"
 
 
 def _figure(shelf: Shelf, what: str, drawn: Sequence[Bar], names: Sequence[str]) -> Iterator[str]:
@@ -114,11 +116,12 @@ def _figure(shelf: Shelf, what: str, drawn: Sequence[Bar], names: Sequence[str])
 
 
 def _controls(shelf: Shelf, copied: str) -> Iterator[str]:
-    yield f'<form id="find" role="search" aria-label="Works" data-copied="{escaped(copied)}" hidden>\n'
-    yield '<label class="words">Search<input id="q" type="search" autocomplete="off" spellcheck="false"></label>\n'
-    years = [(str(year), str(year), len(works)) for year, works in shelf.years() if year is not None]
+    yield f'<form id="find" role="search" aria-label="Works" data-copied="{escaped(copied)}"'
+    yield ' autocomplete="off" hidden>\n'
+    yield f'<label class="words">Search<input id="q" type="search" maxlength="{LONGEST}" spellcheck="false"></label>\n'
+    years = [(str(year), year_text(year), len(works)) for year, works in shelf.years() if year is not None]
     if shelf.without_year:
-        years.append(("none", "No year", shelf.without_year))
+        years.append((NO_YEAR, "No year", shelf.without_year))
     yield _choice("y", "Year", years)
     yield _choice("c", "Category", [(name, name, count) for name, count in _ranked(shelf.categories)])
     yield _choice("k", "Type", [(kind.value, kind_name(kind), count) for kind, count in _ranked(shelf.kinds)])

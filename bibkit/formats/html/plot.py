@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bibkit.formats.html.markup import escaped
+from bibkit.formats.html.wording import year_text, years_text
 
 MOST_BARS = 30
 MOST_LABELS = 12  # that have room below the bars of a wide page; a telephone has room for half of them
@@ -27,13 +28,15 @@ class Bar(NamedTuple):
     @property
     def label(self) -> str:
         """The years: "2023", "1990–1999"."""
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+        return years_text(self.first, self.last)
 
 
 def legend(counts: Counter[str]) -> tuple[str, ...]:
     """The categories that get colours of their own, the most frequent first, and what the rest is called."""
     ordered = sorted(counts, key=lambda name: (-counts[name], name))
-    return tuple(ordered) if len(ordered) <= COLOURS + 1 else (*ordered[:COLOURS], REST)
+    if len(ordered) <= COLOURS + 1:
+        return tuple(ordered)
+    return (*[name for name in ordered if name != REST][:COLOURS], REST)
 
 
 def bars(counts: Counter[tuple[int, str]], names: Sequence[str]) -> tuple[Bar, ...]:
@@ -78,7 +81,8 @@ def drawing(drawn: Sequence[Bar], names: Sequence[str]) -> Iterator[str]:
         if sum(bar.counts):
             yield f'<text {middle} y="{foot - 5:.1f}"{_minor(step > 1)}>{sum(bar.counts):,}</text>'
         if place % step == 0:
-            yield f'<text {middle} y="{_HEAD + _HEIGHT + 16}"{_minor(place // step % 2 == 1)}>{bar.first}</text>'
+            below = f'{middle} y="{_HEAD + _HEIGHT + 16}"{_minor(place // step % 2 == 1)}'
+            yield f"<text {below}>{year_text(bar.first)}</text>"
     yield "</svg>"
 
 

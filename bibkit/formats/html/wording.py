@@ -42,6 +42,16 @@ def date_text(date: Date) -> str:
     return f"{text} – {_one(date.until)}" if date.until is not None else text
 
 
+def year_text(year: int) -> str:
+    """A year as it is read: "2023", "335 BC"."""
+    return str(year) if year >= 0 else f"{-year} BC"
+
+
+def years_text(first: int, last: int) -> str:
+    """The years from one to another: "2020", "335 BC–2023"."""
+    return year_text(first) if first == last else f"{year_text(first)}–{year_text(last)}"
+
+
 def _one(date: Date) -> str:
     parts = []
     if date.month is not None:
@@ -53,6 +63,6 @@ def _one(date: Date) -> str:
     if date.season is not None:
         parts.append(_SEASONS[date.season - 1])
     if date.year is not None:
-        parts.append(str(date.year) if date.year >= 0 else f"{-date.year} BC")
+        parts.append(year_text(date.year))
     text = " ".join(parts)
     return f"c. {text}" if date.circa else text

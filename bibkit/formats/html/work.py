@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bibkit.formats.html.addresses import addresses, paper, unlinked
-from bibkit.formats.html.markup import escaped, marked_up, paragraphs
+from bibkit.formats.html.markup import apart, escaped, marked_up, paragraphs, side_by_side
 from bibkit.formats.html.wording import date_text, full_name, kind_name
 from bibkit.model.kind import Kind
 from bibkit.model.name import Name
@@ -35,7 +35,7 @@ _CODE = {
 
 
 def item(record: Record, id: str) -> str:
-    """A work as an item of a list; `id` is what it is called in addresses, in quotes already.
+    """A work as an item of a list; `id` is what it is called in addresses, without signs that HTML obeys.
 
     What is needed to choose among works stands in the attributes: `data-k` (its kind), `data-c` (its categories, with
     line ends between them) and `data-x` (whether code is linked).
@@ -68,7 +68,7 @@ def _who(record: Record) -> Iterator[str]:
 
 
 def _people(names: tuple[Name, ...], truncated: bool, before: str = "") -> str:
-    written = [escaped(full_name(name)) for name in names]
+    written = side_by_side([escaped(full_name(name)) for name in names])
     end = " <i>et al.</i>" if truncated else ""
     if len(written) <= MOST_NAMES + 1:
         return f"<p>{before}{', '.join(written)}{end}"
@@ -85,7 +85,7 @@ def _where(record: Record) -> Iterator[str]:
         parts.append(date)
     parts.append(escaped(kind_name(record.type) if record.genre is None else record.genre))
     parts += [escaped(category) for category in categories_of(record)]
-    yield f"<p class=where>{' · '.join(parts)}"
+    yield f"<p class=where>{' · '.join(side_by_side(parts))}"
 
 
 def _container(record: Record) -> Iterator[str]:
@@ -136,10 +136,11 @@ def _more(record: Record) -> Iterator[str]:
 
 
 def _details(record: Record) -> Iterator[tuple[str, str]]:
+    if record.note is not None:
+        yield "Note", "<p>".join(apart(escaped(paragraph)) for paragraph in record.note.split("\n\n"))
     for name, value in (
         ("Keywords", ", ".join(record.keywords)),
         ("Affiliations", ", ".join(record.affiliations)),
-        ("Note", record.note),
         ("Language", record.language),
         ("ISBN", record.isbn),
         ("ISSN", record.issn),
@@ -147,6 +148,6 @@ def _details(record: Record) -> Iterator[tuple[str, str]]:
         ("Accessed", date_text(record.accessed) if record.accessed is not None else None),
     ):
         if value:
-            yield name, escaped(value)
+            yield name, apart(escaped(value))
     for name, value in unlinked(record):
-        yield escaped(name), escaped(value)
+        yield escaped(name), apart(escaped(value))

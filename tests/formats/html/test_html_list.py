@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -41,7 +42,7 @@ def test_everything_that_is_known_of_a_work_is_on_the_page() -> None:
             " · pp. 120–134 · edition e20 · version ver21 · Printing House, Printville · 21 Aug 2023 · Genrelike"
             " · cs.CL · cs.MA",
             "DOI arXiv PubMed PubMed Central example.org PDF Code Model",
-            "AbstractAn abstract indeed.Keywords: keyone, keytwoAffiliations: tsinghua, pkuNote: A note that notes."
+            "AbstractAn abstract indeed.Note: A note that notes.Keywords: keyone, keytwoAffiliations: tsinghua, pku"
             "Language: sr-LatnISBN: 978-3-16-148410-0ISSN: 2049-3630Accessed: 6 May 2024",
         ]
     ]
@@ -99,6 +100,7 @@ def test_what_stood_between_entries_is_told_and_not_copied() -> None:
         (Date(2023, 11, 15), "15 Nov 2023"),
         (Date(2020, season=1), "Spring 2020"),
         (Date(1843, circa=True), "c. 1843"),
+        (Date(-335), "335 BC"),
         (Date(2021, 5, until=Date(2021, 6)), "May 2021 – Jun 2021"),
         (Date(month=4, day=1), "1 Apr"),
         (Date(2021, day=3), "day 3, 2021"),
@@ -148,6 +150,61 @@ def test_the_title_leads_to_the_work_and_the_links_to_all_there_is() -> None:
     ]
 
 
+def test_addresses_that_differ_in_capitals_are_two_behind_the_host() -> None:
+    links = ("https://drive.example/?id=AbC", "https://drive.example/?id=aBC", "https://WWW.Drive.example/?id=AbC/")
+    assert [url for _, url in links_of(links=tuple(map(Link, links)))] == list(links[:2])
+
+
+def test_the_address_of_a_work_is_called_what_is_known_to_be_there() -> None:
+    code = "https://github.com/a/b"
+    assert links_of(url=code, links=(Link(code, LinkKind.CODE, LinkState.GONE),)) == [
+        (None, code),
+        ("Code (gone)", code),
+    ]
+
+
+@pytest.mark.parametrize("doi", ["10.1000/../10.5555/other", "10.1000/a/./b", "10.1000/.."])
+def test_a_doi_that_a_browser_would_make_another_is_text(doi: str) -> None:
+    assert links_of(doi=doi) == []
+    assert parts_of(doi=doi)[2:] == [f"MoreDOI: {doi}"]
+
+
+def test_text_from_right_to_left_stands_apart_from_what_is_beside_it() -> None:
+    root = page_of(
+        [
+            Record(
+                type=Kind.BOOK,
+                title="שלום",
+                authors=(Person("כהן", "אבי"), Person("Lee", "Ann")),
+                publisher="دار النشر",
+                volume="12",
+                categories=("עברית", "cs.CL"),
+                keywords=("עברית",),
+            )
+        ]
+    ).root
+    assert [one.text for one in root.xpath("//li[@data-k]//bdi")] == ["אבי כהן", "دار النشر", "עברית", "עברית"]
+
+
+def test_a_line_that_runs_from_right_to_left_as_a_whole_is_left_to_itself() -> None:
+    root = page_of([Record(type=Kind.BOOK, authors=(Person("כהן", "אבי"), Person("לוי", "דוד")))]).root
+    assert root.xpath("//bdi") == []
+
+
+def test_a_host_that_looks_like_another_is_told_from_it() -> None:
+    assert links_of(links=(Link("https://www.\u0430rxiv.org/"),)) == [
+        ("\\u0430rxiv.org", "https://www.\u0430rxiv.org/")
+    ]
+
+
+def test_each_note_is_a_paragraph_and_lines_are_no_signs() -> None:
+    assert parts_of(title="One\ntitle\tof\r\nlines", note="One\nnote.\n\nAnother.") == [
+        "One title of lines",
+        "book",
+        "MoreNote: One note.Another.",
+    ]
+
+
 def test_a_work_without_an_address_is_found_by_its_identifier() -> None:
     assert links_of(title="T", doi="10.1000/182") == [
         ("T", "https://doi.org/10.1000/182"),
@@ -190,7 +247,7 @@ def test_every_value_is_on_the_page_or_its_field_is_told(record: Record) -> None
     assert {
         field: value
         for field, value in shown.items()
-        if letters(value) not in seen and letters(printable(value)) not in seen
+        if letters(value) not in seen and letters(printable(re.sub(r"[\t\n\r]", "", value))) not in seen
     } == {}
 
 

@@ -87,6 +87,19 @@ def test_the_head_says_how_many_works_of_which_years() -> None:
     assert page_of(SOME[:1]).texts("//header/p") == ["1 work, 2020"]
 
 
+def test_years_before_christ_are_years() -> None:
+    page = page_of(Record(type=Kind.BOOK, issued=Date(year)) for year in (-335, 0, 2020))
+    assert page.texts("//header/p") == ["3 works, 335 BC–2020"]
+    assert page.texts("//h2") == ["2020", "0", "335 BC"]
+    assert [(option.get("value"), option.text) for option in page.root.xpath("//select[@id='y']/option")] == [
+        ("", "All"),
+        ("2020", "2020 (1)"),
+        ("0", "0 (1)"),
+        ("-335", "335 BC (1)"),
+    ]
+    assert page.root.xpath("//section/@data-y") == ["2020", "0", "-335"]
+
+
 def test_what_ends_a_script_does_not_end_the_data() -> None:
     page = page_of([Record(cite_key="a", type=Kind.BOOK, note="</script><!--<script>")])
     assert page.entries == ["@book{a,\n  note = {</script><!--<script>}\n}\n"]

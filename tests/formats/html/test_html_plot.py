@@ -29,7 +29,7 @@ def test_each_year_has_a_bar_also_one_without_works() -> None:
         (1994, 2024, "1994–1995", 16),
         (1895, 2024, "1895–1899", 26),
         (1, 2024, "0–99", 21),
-        (-3000, 9999, "-3000–-2501", 26),
+        (-3000, 9999, "3000 BC–2501 BC", 26),
     ],
 )
 def test_many_years_share_bars(first: int, last: int, label: str, number: int) -> None:
@@ -93,3 +93,8 @@ def test_a_work_counts_in_its_primary_category_alone() -> None:
 
 def test_without_any_year_there_is_nothing_to_draw() -> None:
     assert page_of([Record(type=Kind.BOOK)]).root.xpath("//figure") == []
+
+
+def test_a_category_that_is_called_as_the_rest_is_among_the_rest() -> None:
+    counts = Counter({"other": 99} | dict.fromkeys("abcdefgh", 1))
+    assert legend(counts) == ("a", "b", "c", "d", "e", "f", "g", "other")
