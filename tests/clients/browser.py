@@ -31,8 +31,8 @@ def need_axe() -> None:
 
 
 @contextmanager
-def browser() -> Iterator[Any]:
-    """A driver of a browser that keeps what pages write to its console."""
+def browser(load_strategy: str = "normal") -> Iterator[Any]:
+    """A driver of a browser that keeps what pages write to its console; with "none" it waits for no page to load."""
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
 
@@ -40,6 +40,7 @@ def browser() -> Iterator[Any]:
     options.binary_location = which("chromium")
     for flag in _FLAGS:
         options.add_argument(flag)
+    options.page_load_strategy = load_strategy
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     # With the path given, selenium looks for no driver on the network.
     driver = webdriver.Chrome(options=options, service=Service(which("chromedriver")))

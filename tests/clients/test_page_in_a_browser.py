@@ -8,8 +8,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 from urllib.parse import quote
 
@@ -543,6 +546,54 @@ def test_hostile_text_is_shown_and_does_nothing(driver: Any, folder: Path) -> No
     assert "\\x1b[31m" in shown
     assert "javascript:document.title='broken'" in shown
     assert window.complaints() == []
+
+
+def test_what_is_first_painted_does_not_wait_for_the_list(folder: Path) -> None:
+    need_browser()
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    content = folder.joinpath("seeds.html").read_bytes()
+    list_at = content.index(b'<div id="works">')
+    with halted(content, list_at) as (address, go_on), browser("none") as driver:
+        driver.get(address)
+        patient = WebDriverWait(driver, 30, poll_frequency=0.05)
+        painted = "return performance.getEntriesByName('first-contentful-paint').length"
+        assert patient.until(lambda driver: driver.execute_script(painted)) == 1
+        there = "return ['h1', 'svg', '#find', 'li[data-k]'].map((one) => document.querySelectorAll(one).length)"
+        assert driver.execute_script(there) == [1, 9, 1, 0]  # the plot, and eight signs of its legend
+        go_on.set()
+        assert patient.until(lambda driver: driver.execute_script("return document.readyState") == "complete")
+        assert driver.execute_script(there) == [1, 9, 1, 193]
+
+
+@contextmanager
+def halted(content: bytes, at: int) -> Iterator[tuple[str, Event]]:
+    """The address of a page of which no more comes than so many bytes, until the event is set."""
+    go_on = Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content[:at])
+            self.wfile.flush()
+            go_on.wait(60)
+            self.wfile.write(content[at:])
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/", go_on
+        finally:
+            go_on.set()
+            server.shutdown()
+            thread.join()
 
 
 def test_a_script_that_somebody_else_brings_in_does_not_run(driver: Any, folder: Path) -> None:
