@@ -230,14 +230,16 @@
   });
 
   // Nobody should wait for the first word because all works have to be looked through for it.
-  function prepare(deadline, next = 0) {
-    while (next < works.length && deadline.timeRemaining() > 1) textOf(works[next++]);
-    if (next < works.length) whenIdle((later) => prepare(later, next));
+  const AT_A_TIME = 100;
+  const whenIdle = window.requestIdleCallback ?? ((call) => setTimeout(call, 20));
+
+  function prepare(next) {
+    works.slice(next, next + AT_A_TIME).forEach(textOf);
+    if (next < works.length) whenIdle(() => prepare(next + AT_A_TIME));
   }
-  const whenIdle = window.requestIdleCallback ?? ((call) => setTimeout(call, 50, { timeRemaining: () => 0 }));
 
   recall();
   find();
   form.hidden = false;
-  whenIdle(prepare);
+  whenIdle(() => prepare(0));
 }
