@@ -29,6 +29,8 @@ _GENERATED = frozenset(("year-suffix",))
 _NUMBER = r"[A-Za-z]*\d+[A-Za-z]*"
 _SEVERAL = re.compile(r"(?:[0-9]\w*|\b[ivxlcdm]+)\s*[-–,&]\s*(?:\w*[0-9]|[ivxlcdm]+\b)")
 _NUMERIC = re.compile(rf"{_NUMBER}(?:\s*[-–,&]\s*{_NUMBER})*")
+# What is longer is text; and looking for figures in it takes time that grows faster than the text.
+_LONGEST_NUMBER = 200  # characters
 
 
 class Recased:
@@ -251,7 +253,7 @@ class Label(Recased, Termed, model.Label):  # type: ignore[misc]
         value = str(item.reference.get(key_of(variable), ""))
         if variable.startswith("number-of"):
             return value.isdecimal() and int(value) > 1
-        return _SEVERAL.search(value) is not None
+        return len(value) <= _LONGEST_NUMBER and _SEVERAL.search(value) is not None
 
 
 class If(model.If):  # type: ignore[misc]
@@ -259,7 +261,11 @@ class If(model.If):  # type: ignore[misc]
 
     def _is_numeric(self, item: Any) -> list[bool]:
         values = (item.reference.get(key_of(variable)) for variable in self.get("is-numeric").split())
-        return [value is not None and _NUMERIC.fullmatch(str(value)) is not None for value in values]
+        return [value is not None and _is_number(str(value)) for value in values]
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER and _NUMERIC.fullmatch(text) is not None
 
 
 class Else_If(If, model.Else_If):  # type: ignore[misc]  # noqa: N801 - named like the element

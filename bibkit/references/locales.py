@@ -18,7 +18,6 @@ def locale_named(name: str) -> str:
     They are those of CSL's own locales, which citeproc-py has with it.
     """
     known: dict[str, str] = {locale.lower(): locale for locale in citeproc.LANGUAGE_NAMES}
-    known |= {language.lower(): locale for language, locale in citeproc.PRIMARY_DIALECTS.items() if locale in known}
     known |= {language.lower(): locale for language, locale in citeproc.PRIMARY_DIALECTS.items()}
     plain = name.replace("_", "-").lower()
     if plain in known:

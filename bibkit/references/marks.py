@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from bibkit.text.markup import paired_tags
+
 _FIRST = 0xFDD0
 
 
@@ -50,7 +52,6 @@ _MARK = re.compile(f"[{MARKS}]")
 _PIECE = re.compile(f"[{MARKS}]|[^{MARKS}]+")
 
 _TAGS = {"i": Mark.ITALIC, "b": Mark.BOLD, "sup": Mark.SUPERSCRIPT, "sub": Mark.SUBSCRIPT, "span": Mark.KEPT}
-_TAG = re.compile(r'<(?:(?P<opening>i|b|sup|sub)>|(?P<nocase>span) class="nocase">|/(?P<closing>i|b|sup|sub|span)>)')
 
 
 class Stretch(NamedTuple):
@@ -84,16 +85,11 @@ def marked(text: str) -> str:
     if "<" not in text:
         return text
     pieces: list[str] = []
-    open_tags: list[tuple[str, int]] = []
     end = 0
-    for tag in _TAG.finditer(text):
-        pieces += (text[end : tag.start()], tag[0])
-        end = tag.end()
-        if name := tag["opening"] or tag["nocase"]:
-            open_tags.append((name, len(pieces) - 1))
-        elif open_tags and open_tags[-1][0] == tag["closing"]:
-            name, at = open_tags.pop()
-            pieces[at], pieces[-1] = _TAGS[name].opening, _TAGS[name].closing
+    for tag in paired_tags(text):
+        mark = _TAGS[tag.name]
+        pieces += (text[end : tag.start], mark.closing if tag.closes else mark.opening)
+        end = tag.end
     return "".join(pieces) + text[end:]
 
 

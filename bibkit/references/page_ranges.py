@@ -6,6 +6,8 @@ import re
 
 _RANGE = re.compile(r"(?P<first>(?P<prefix>\w*?)(?P<number>[0-9]+))\s*[-–]\s*(?P<last>(?P=prefix)?(?P<end>[0-9]+))")
 
+_LONGEST = 200  # characters of a range; to look for one in more takes time that grows faster than the text
+
 
 def page_range(text: str, shape: str | None, delimiter: str) -> str:
     """Pages, with every range among them in the shape ("expanded", "minimal-two" …) and with that between its ends.
@@ -20,6 +22,8 @@ def page_range(text: str, shape: str | None, delimiter: str) -> str:
 
 
 def _one(text: str, shape: str | None, delimiter: str) -> str:
+    if len(text) > _LONGEST:
+        return text
     found = _RANGE.fullmatch(text)
     if found is None:
         ends = re.split(r"\s*[-–]\s*", text)

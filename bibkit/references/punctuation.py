@@ -23,7 +23,6 @@ _BEFORE_COMMA = re.compile(f" ({_M}*),(?= )")
 _LONE_STOP = re.compile(f"(?<! )([.,;:])({_M}*) ({_M}*)\\.(?! \\.)(?=[\\s{MARKS}]|$)")
 _BLANKS = re.compile(f" ({_M}*) +")
 _BEHIND_QUOTE = re.compile(f"(?P<last>[^{MARKS}]?)(?P<inner>{_M}*?)(?P<outer>{_CLOSE}{_M}*)(?P<sign>[.,])")
-_QUOTE = re.compile(f"(?P<last>[^{MARKS}]?)(?P<marks>{_M}*{_CLOSE}{_M}*)(?P<sign>[.,])")
 _QUOTE = re.compile(f"([{_OPEN}{_CLOSE}])")
 _PAIR = re.compile('“([^“”]*)”|"([^"]*)"')
 
