@@ -5,26 +5,6 @@
   const form = byId("find");
   const copied = form.dataset.copied; // what works are copied as: "BibTeX"
 
-  // The list, in its order: years, groups of works that are laid out together, works.
-  const works = [];
-  const years = [...document.querySelectorAll("#works > section")].map((element) => ({
-    element,
-    groups: [...element.querySelectorAll("ol")].map((group) => ({
-      element: group,
-      works: [...group.children].map((item) => workOf(item, element.dataset.y)),
-    })),
-  }));
-
-  const groups = years.flatMap((year) => year.groups);
-
-  function workOf(element, year) {
-    const { c: categories, k: kind, x: code } = element.dataset;
-    const known = { element, year, categories: categories?.split("\n") ?? [], kind, hasCode: code !== undefined };
-    const work = { ...known, place: works.length, text: null, isShown: true, isChosen: false };
-    works.push(work);
-    return work;
-  }
-
   // Searching
 
   // What Unicode does not take apart into a letter and its accent, and what keyboards have for other quotes.
@@ -41,6 +21,7 @@
 
   // Small letters without accents, and without what can't be seen: "Muller" finds Müller.
   const fold = (text) => text.toLowerCase().replace(/[^\x00-\x7f]+/g, plain);
+  const isPlain = (text) => !/[^\x00-\x7f]/.test(text);
 
   // "Mueller" finds Müller, too.
   function spelledOut(text) {
@@ -58,15 +39,34 @@
     }
   }
 
-  function textOf(work) {
-    if (work.text === null) {
-      const texts = [work.element.id.slice(2)];
-      for (const element of work.element.querySelectorAll("h3, p, .who > summary")) texts.push(element.textContent);
-      for (const link of work.element.querySelectorAll(".to > a")) texts.push(...placesOf(link));
-      const text = texts.join("\n");
-      work.text = fold(`${text}\n${spelledOut(text)}`.replace(/[^\S\n]+/g, " "));
+  // What is searched of a work: all that is shown of it, its key, and where its links lead.
+  function textOf(element) {
+    const texts = [element.id.slice(2)];
+    for (const part of element.querySelectorAll("h3, p, .who > summary, .to > a")) {
+      texts.push(...(part.tagName === "A" ? placesOf(part) : [part.textContent]));
     }
-    return work.text;
+    const text = texts.join("\n");
+    return isPlain(text) ? text.toLowerCase() : fold(`${text}\n${spelledOut(text)}`);
+  }
+
+  // The list, in its order: years, groups of works that are laid out together, works.
+  const works = [];
+  const years = [...document.querySelectorAll("#works > section")].map((element) => ({
+    element,
+    groups: [...element.querySelectorAll("ol")].map((group) => ({
+      element: group,
+      works: [...group.children].map((item) => workOf(item, element.dataset.y)),
+    })),
+  }));
+
+  const groups = years.flatMap((year) => year.groups);
+
+  function workOf(element, year) {
+    const { c: categories, k: kind, x: code } = element.dataset;
+    const known = { element, year, categories: categories?.split("\n") ?? [], kind, hasCode: code !== undefined };
+    const work = { ...known, text: textOf(element), place: works.length, isShown: true, isChosen: false };
+    works.push(work);
+    return work;
   }
 
   // The words that a work has to have, all of them; what is in quotes is one.
@@ -86,7 +86,7 @@
       (!category || work.categories.includes(category)) &&
       (!kind || work.kind === kind) &&
       (!wantsCode || work.hasCode) &&
-      words.every((word) => textOf(work).includes(word));
+      words.every((word) => work.text.includes(word));
     for (const work of works) work.isShown = fits(work);
     for (const group of groups) group.shown = group.works.filter((work) => work.isShown).length;
     for (const year of years) year.element.hidden = year.groups.every((group) => !group.shown);
@@ -229,17 +229,7 @@
     asked()?.element.scrollIntoView();
   });
 
-  // Nobody should wait for the first word because all works have to be looked through for it.
-  const AT_A_TIME = 100;
-  const whenIdle = window.requestIdleCallback ?? ((call) => setTimeout(call, 20));
-
-  function prepare(next) {
-    works.slice(next, next + AT_A_TIME).forEach(textOf);
-    if (next < works.length) whenIdle(() => prepare(next + AT_A_TIME));
-  }
-
   recall();
   find();
   form.hidden = false;
-  whenIdle(() => prepare(0));
 }
