@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bibkit.text.expressions import expression
+from bibkit.text.direction import runs_left
 from bibkit.text.printable import printable
 
 ELLIPSIS = "…"
 # Behind it, what was written from right to left ends: else a terminal shows two such cells the wrong way round (UAX 9,
 # section 2.6). It takes no room.
 _LEFT_TO_RIGHT = "\u200e"
-# The blocks whose characters run from right to left, assigned or not (DerivedBidiClass.txt).
-_RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 # The longest family of emoji has ten characters in two cells; whoever puts more marks on a letter means mischief.
 _MOST_IN_A_CELL = 16  # characters
 
@@ -40,7 +38,7 @@ def cut(text: str, room: int) -> str:
 def pad(text: str, room: int) -> str:
     """The text with blanks behind it, as many as fill so many cells; what runs from right to left stays in them."""
     blanks = " " * (room - width(text))
-    if not text.isascii() and _RIGHT_TO_LEFT.search(text):
+    if runs_left(text):
         return f"{_LEFT_TO_RIGHT}{text}{_LEFT_TO_RIGHT}{blanks}"
     return text + blanks
 

@@ -201,6 +201,11 @@ def arxiv_of(text: str) -> ArxivId | None:
     return _arxiv_id(found) if found is not None else None
 
 
+def is_bare_arxiv(text: str) -> bool:
+    """Whether a text is an arXiv id as it is kept, and will not be read as another one or none."""
+    return arxiv_of(text) == (text, None, None)
+
+
 def arxiv_in(text: str) -> ArxivId | None:
     """The one paper on arXiv that a longer text mentions ("CoRR abs/2001.00001"); None if there are two different ones.
 

@@ -10,19 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from bibkit.cli.main import cli
+from citing import REFS
 from clients.programs import need_latex
 
-REFS = """\
-@preamble{"\\newcommand{\\noopsort}[1]{}"}
-@string{jmlr = "Journal"}
-@proceedings{early, title = {Early Proceedings}, year = 1999}
-@article{smith2020, author = {Smith, Anna}, title = {One}, journal = jmlr, year = 2020}
-@inproceedings{child, author = {Chi, Lee}, title = {Two}, crossref = {parent}}
-@inproceedings{late, author = {Lang, Uwe}, title = {Three}, crossref = {early}}
-@book{Other, author = {Orr, Pat}, title = {Four}, publisher = {P}, year = 2001}
-@proceedings{parent, title = {Proceedings}, year = 2002}
-@misc{unused, author = {Uhl, Max}, title = {Five}, year = 2003}
-"""
 BODY = "\\cite{smith2020,child}\\cite{late}\\input{part}\\include{chap}\\nocite{Other}"
 BIBTEX = (
     f"\\documentclass{{article}}\\begin{{document}}{BODY}"

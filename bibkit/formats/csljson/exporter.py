@@ -42,7 +42,7 @@ from bibkit.model.date import Date
 from bibkit.model.kind import Kind
 from bibkit.model.name import Name, Person
 from bibkit.model.record import Record
-from bibkit.text.identifiers import arxiv_of
+from bibkit.text.identifiers import is_bare_arxiv
 from bibkit.text.jsonwrite import compact_writer, whole
 from bibkit.text.latex_math import plain_dollars
 
@@ -211,7 +211,7 @@ def _add_eprint(record: Record, item: Item, custom: Item, note: list[str]) -> No
     eprint, kind = record.eprint, record.eprint_type
     server = SERVERS.get(kind) if kind is not None else None
     is_preprint = record.type is Kind.ARTICLE
-    if server is None or (eprint is None and not is_preprint) or (eprint is not None and not _is_usual(eprint)):
+    if server is None or (eprint is None and not is_preprint) or (eprint is not None and not is_bare_arxiv(eprint)):
         custom |= {name: value for name, value in (("eprint", eprint), ("eprint_type", kind)) if value is not None}
         return
     if is_preprint:
@@ -228,12 +228,6 @@ def _add_eprint(record: Record, item: Item, custom: Item, note: list[str]) -> No
     if record.number not in (None, number):
         custom["number"] = record.number
     item["number"] = number
-
-
-def _is_usual(eprint: str) -> bool:
-    """Whether an arXiv id will be read as that id, and not as another one or none."""
-    paper = arxiv_of(eprint)
-    return paper is not None and paper == (eprint, None, None)
 
 
 def _add_extras(record: Record, item: Item, losses: list[Loss]) -> None:

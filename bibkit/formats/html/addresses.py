@@ -10,7 +10,7 @@ from urllib.parse import quote
 from bibkit.model.link import Link, LinkKind, LinkState, Standing
 from bibkit.model.record import Record
 from bibkit.text.expressions import expression
-from bibkit.text.identifiers import arxiv_of, doi_of, pmcid_of, pmid_of
+from bibkit.text.identifiers import doi_of, is_bare_arxiv, pmcid_of, pmid_of
 
 # Nothing but the web, at a host that has a name and nobody's name before it ("https://arxiv.org@elsewhere.example/"),
 # and no sign that the address bar would show otherwise than it is.
@@ -107,10 +107,8 @@ def _identified(record: Record) -> Iterator[Address]:
 
 
 def _arxiv(record: Record) -> str | None:
-    if record.eprint_type != "arxiv" or record.eprint is None:
-        return None
-    paper = arxiv_of(record.eprint)
-    return record.eprint if paper is not None and paper == (record.eprint, None, None) else None
+    eprint = record.eprint if record.eprint_type == "arxiv" else None
+    return eprint if eprint is not None and is_bare_arxiv(eprint) else None
 
 
 def _label(link: Link) -> str:

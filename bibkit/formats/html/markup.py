@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import html
 
+from bibkit.text.direction import runs_left
 from bibkit.text.expressions import expression
 from bibkit.text.latex_math import plain_dollars
 from bibkit.text.markup import paired_tags
 from bibkit.text.printable import printable
 
 _BLANKS = expression(r"[\t\n\r]+")
-# The blocks of Unicode whose letters run from right to left (Unicode Character Database, DerivedBidiClass).
-_RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def escaped(text: str) -> str:
@@ -50,18 +49,16 @@ def apart(written: str) -> str:
 
     Without that, "כהן, 12" is read with the number first (W3C, Inline markup and bidirectional text in HTML).
     """
-    return f"<bdi>{written}</bdi>" if _runs_left(written) else written
+    return f"<bdi>{written}</bdi>" if runs_left(written) else written
 
 
 def side_by_side(pieces: list[str]) -> list[str]:
     """Pieces of HTML that stand in one line; where the letters of all run from right to left, the line does so, too."""
-    return pieces if all(map(_runs_left, pieces)) else list(map(apart, pieces))
+    return pieces if all(map(runs_left, pieces)) else list(map(apart, pieces))
 
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a canonical text, which are a blank line apart, each as HTML."""
-    return [marked_up(" ".join(part.split())) for part in text.split("\n\n") if part.strip()]
-
-
-def _runs_left(written: str) -> bool:
-    return not written.isascii() and _RIGHT_TO_LEFT.search(written) is not None
+    # Of what Python takes for a blank, some are controls, which are spelled out.
+    parts = (part.strip(" \t\n\r") for part in text.split("\n\n"))
+    return [marked_up(part) for part in parts if part]

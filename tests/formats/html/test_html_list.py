@@ -236,6 +236,10 @@ def test_a_work_is_called_by_its_key_in_addresses_and_by_its_number_without_one(
     assert page.root.xpath("//li/@id") == ["w-lee2020", "w-2", "w-3", "w-4", "w-müller2020", "w-6", "w-7"]
 
 
+def test_a_control_in_an_abstract_is_spelled_out_also_one_that_ends_lines() -> None:
+    assert parts_of(abstract="\x85\n\none\ntwo\x85\tthree\x1d\n")[2] == "Abstract\\x85one two\\x85 three\\x1d"
+
+
 @settings(max_examples=150)
 @given(record=records())
 def test_every_value_is_on_the_page_or_its_field_is_told(record: Record) -> None:
